@@ -1,0 +1,40 @@
+"""Where in a text a claim rests: passages, and the rule that read them."""
+
+from dataclasses import dataclass
+
+from comity.errors import Unevidenced
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Passage:
+    """A stretch of a document: code points `start` to `end` (exclusive), and the words that stand there."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.text) != self.end - self.start:
+            raise Unevidenced(
+                f"passage {self.start}-{self.end} cannot hold {self.text!r}: give the exact slice of the text"
+            )
+
+
+def cite(text: str, start: int, end: int) -> Passage:
+    """The passage of `text` from `start` to `end`; raises Unevidenced when nothing stands there."""
+    return Passage(start=start, end=end, text=text[start:end])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """The passages a claim rests on (the telling one first), the rule that read them, and how sure it is (0 to 1)."""
+
+    passages: tuple[Passage, ...]
+    rule: str
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.passages:
+            raise Unevidenced(f"rule {self.rule!r} made a claim without a passage: cite the words it rests on")
+        if not 0 < self.confidence <= 1:
+            raise Unevidenced(f"confidence {self.confidence} of rule {self.rule!r} is not within (0, 1]")
