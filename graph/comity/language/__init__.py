@@ -1,0 +1,18 @@
+"""Languages a text can be in: tokens, forms of words, names; `language("ru")` gives the adapter, `detect` the code."""
+
+from comity.errors import Unknown
+from comity.language.adapter import Language
+from comity.language.detection import detect
+from comity.language.gazetteer import Gazetteer, Match
+from comity.language.tokens import CASES, Form, Name, Token, Word
+
+__all__ = ["CASES", "Form", "Gazetteer", "Language", "Match", "Name", "Token", "Word", "detect", "language"]
+
+
+def language(code: str) -> Language:
+    """The adapter of a language by its ISO 639-1 code; raises Unknown for one that cannot be read yet."""
+    if code == "ru":
+        from comity.language.russian import russian
+
+        return russian()
+    raise Unknown(f"no reader for language {code!r}; there is ru")

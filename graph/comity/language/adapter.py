@@ -1,0 +1,35 @@
+"""What a language must be able to do before a text in it can be read."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from comity.language.tokens import Name, Token, Word
+
+
+class Language(Protocol):
+    """Morphology and names of one language; its words and rules are tables in `ontology/language/<code>`."""
+
+    code: str
+
+    def word(self, text: str) -> Word:
+        """The spelling with all its forms."""
+        ...
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text in order; words glued together by careless copying are parted."""
+        ...
+
+    def sentences(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Start and end of every sentence of a text that has no line breaks."""
+        ...
+
+    def names(self, text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
+        """The stretches that name a person, place or organization."""
+        ...
+
+    def nominative(self, words: Sequence[Word], head: int, case: str = "") -> tuple[str, ...]:
+        """The spellings of a noun phrase with its head and what agrees with it put into the nominative.
+
+        `words` is the phrase, `head` the place of its head noun, `case` the case it stands in when that is known.
+        """
+        ...

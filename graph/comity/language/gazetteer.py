@@ -1,0 +1,75 @@
+"""Names found in a text by the sequence of their lemmas: linear in the text, whatever the number of names."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from comity.language.tokens import Token, Word
+
+
+class Match(NamedTuple):
+    """Tokens `first` up to, not including, `until` spell a name; `values` are what the name may stand for."""
+
+    first: int
+    until: int
+    values: tuple[str, ...]
+
+
+class Gazetteer:
+    """A trie over lemmas; a name is spelled by words, each of which matches any of its lemmas or itself."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+
+    def add(self, words: Iterable[Word], value: str) -> None:
+        """Let the name of these words, given in the nominative, stand for `value` as well."""
+        node = self._root
+        for word in words:
+            node = node.setdefault(key(word), {})
+        values: tuple[str, ...] = node.get("", ())
+        if value not in values:
+            node[""] = (*values, value)
+
+    def at(self, tokens: Sequence[Token], first: int, until: int | None = None) -> Match | None:
+        """The longest name that begins at token `first`, None when none does."""
+        best: Match | None = None
+        nodes = [self._root]
+        end = len(tokens) if until is None else until
+        for place in range(first, end):
+            word = tokens[place].word
+            nodes = [node[k] for node in nodes for k in keys(word) if k in node]
+            if not nodes:
+                break
+            values = tuple(dict.fromkeys(value for node in nodes for value in node.get("", ())))
+            if values:
+                best = Match(first, place + 1, values)
+        return best
+
+    def matches(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
+        """The longest names from left to right, without overlap."""
+        found: list[Match] = []
+        root, place, length = self._root, 0, len(tokens)
+        while place < length:
+            word = tokens[place].word
+            match = None
+            if word.lemma in root or word.lower in root or any(lemma in root for lemma in word.lemmas):
+                match = self.at(tokens, place)
+            if match:
+                found.append(match)
+            place = match.until if match else place + 1
+        return tuple(found)
+
+
+def keys(word: Word) -> tuple[str, ...]:
+    """What a word of a text may match in a gazetteer: its lemmas and its own spelling."""
+    return word.lemmas if word.lower in word.lemmas else (*word.lemmas, word.lower)
+
+
+def key(word: Word) -> str:
+    """What a word of a name is filed under: the word itself when it is its own lemma, else its likeliest lemma.
+
+    `Куба` stays `куба` though it could be a form of `куб`; `Витебская` becomes `витебский`.
+    """
+    if word.lower in word.lemmas:
+        return word.lower
+    nominative = [form.lemma for form in word.forms if form.case == "nominative"]
+    return nominative[0] if nominative else word.lemma

@@ -1,0 +1,278 @@
+"""The annotated text: tokens, sentences, lines and every mention found so far, shared by all reading rules.
+
+Stages are functions `Annotated -> Annotated`: each fills one field with `dataclasses.replace` and may look at all that
+earlier stages found. Offsets are code points of the document's text, ends exclusive; `first`/`until` are token numbers.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from comity.documents import Document
+from comity.language import Language, Name, Token
+from comity.periods import Period
+from comity.records import Organization, Person, Ref, Tenure
+
+
+class Stretch(NamedTuple):
+    """A sentence or a line: where it stands, and its tokens `first` up to, not including, `until`."""
+
+    start: int
+    end: int
+    first: int
+    until: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A paragraph, heading or list item: one line of the document (`kind` heading, paragraph or item)."""
+
+    start: int
+    end: int
+    first: int
+    until: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """Words of the text that name something; the base of all mentions, ordered by where they stand."""
+
+    start: int
+    end: int
+    first: int
+    until: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolityMention(Mention):
+    """A state, territory, region or city is named: `ref` of the register and its sovereign `state`.
+
+    `form` is name, adjective («казахстанский»), capital or city. `states` holds more than one ref for «белорусско-
+    казахстанский»; else it is `(state,)`. A capital may stand for its state, and is never by itself a fact of place.
+    """
+
+    ref: Ref
+    state: Ref | None
+    form: str
+    states: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonMention(Mention):
+    """A person is named: `key` of the person in `Annotated.people`; `case`, `gender` where the words tell."""
+
+    key: Ref
+    case: str = ""
+    gender: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostMention(Mention):
+    """Words that call an office: «премьер-министра Казахстана», with or without the name of the holder.
+
+    `office` is of scheme office-kind; `holders` are keys of people, empty when nobody is named here; `polity` is the
+    sovereign state or organisation's register id, `by_default` tells that it was not in the words. `head` is the
+    token of the office noun, `plural` whether it is one, `case` its case.
+    """
+
+    office: str
+    polity: Ref | None
+    title: str
+    head: int
+    holders: tuple[Ref, ...] = ()
+    body: Ref | None = None
+    portfolio: str | None = None
+    by_default: bool = False
+    plural: bool = False
+    case: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganizationMention(Mention):
+    """A body is named: `key` of the body in `Annotated.bodies`; `case` of its head noun where that is clear."""
+
+    key: Ref
+    case: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateMention(Mention):
+    """A date or a period is named, resolved against the document's date; `period` keeps the words."""
+
+    period: Period
+
+
+AnyMention = TypeVar("AnyMention", bound=Mention)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annotated:
+    """A document with everything found in it so far."""
+
+    document: Document
+    language: Language
+    tokens: tuple[Token, ...]
+    sentences: tuple[Stretch, ...]
+    lines: tuple[Line, ...]
+    names: tuple[Name, ...] = ()
+    polities: tuple[PolityMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    persons: tuple[PersonMention, ...] = ()
+    organizations: tuple[OrganizationMention, ...] = ()
+    posts: tuple[PostMention, ...] = ()
+    people: tuple[Person, ...] = ()
+    bodies: tuple[Organization, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _person_of(self) -> dict[Ref, Person]:
+        return {person.key: person for person in self.people}
+
+    @cached_property
+    def _body_of(self) -> dict[Ref, Organization]:
+        return {body.key: body for body in self.bodies}
+
+    @cached_property
+    def places_of_lemma(self) -> dict[str, tuple[int, ...]]:
+        """The token numbers at which a lemma (any of a word's lemmas) stands, in order: the way to find anchors."""
+        words: dict[int, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            words.setdefault(id(token.word), []).append(number)
+        places: dict[str, list[int]] = {}
+        for numbers in words.values():
+            for lemma in self.tokens[numbers[0]].word.lemmas:
+                places.setdefault(lemma, []).extend(numbers)
+        return {lemma: tuple(sorted(numbers)) for lemma, numbers in places.items()}
+
+    def anchors(self, lemmas: Iterable[str]) -> tuple[int, ...]:
+        """The numbers, in order, of all tokens that can be a form of one of the lemmas."""
+        index = self.places_of_lemma
+        return tuple(sorted({number for lemma in lemmas for number in index.get(lemma, ())}))
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that ends after `offset` (the count of tokens when there is none)."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and self.tokens[number].end > offset else number + 1
+
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin within `start` to `end`."""
+        return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def sentence_at(self, offset: int) -> Stretch:
+        """The sentence that holds `offset`; between two sentences the earlier one."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds `offset`."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    def person(self, key: Ref) -> Person:
+        """The person of a key."""
+        return self._person_of[key]
+
+    def body(self, key: Ref) -> Organization:
+        """The body of a key."""
+        return self._body_of[key]
+
+    def polities_in(self, start: int, end: int) -> tuple[PolityMention, ...]:
+        """The polities named within `start` to `end`."""
+        return within(self.polities, start, end)
+
+    def persons_in(self, start: int, end: int) -> tuple[PersonMention, ...]:
+        """The persons named within `start` to `end`."""
+        return within(self.persons, start, end)
+
+    def posts_in(self, start: int, end: int) -> tuple[PostMention, ...]:
+        """The offices called within `start` to `end`, with or without their holders' names."""
+        return within(self.posts, start, end)
+
+    def organizations_in(self, start: int, end: int) -> tuple[OrganizationMention, ...]:
+        """The bodies named within `start` to `end`."""
+        return within(self.organizations, start, end)
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates and periods named within `start` to `end`."""
+        return within(self.dates, start, end)
+
+    def holders(self, office: str, polity: Ref | None = None) -> tuple[Ref, ...]:
+        """The people the document calls by an office (of a polity, when given), in order of first mention."""
+        return tuple(
+            dict.fromkeys(
+                tenure.person
+                for tenure in self.tenures
+                if tenure.office == office and (polity is None or tenure.polity == polity)
+            )
+        )
+
+    def states_of(self, person: Ref) -> tuple[Ref, ...]:
+        """The states (or organisations) whose offices a person holds in this document."""
+        return tuple(dict.fromkeys(t.polity for t in self.tenures if t.person == person and t.polity))
+
+
+def within(mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
+    """The mentions, ordered by start, that begin and end within `start` to `end`."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.start)
+    return tuple(mention for mention in mentions[first:last] if mention.end <= end)
+
+
+def annotated(document: Document, language: Language) -> Annotated:
+    """The document cut into tokens, sentences and lines, with the stretches the recogniser takes for names."""
+    tokens = language.tokens(document.text)
+    starts = [token.start for token in tokens]
+    lines = tuple(_lines(document.text, starts))
+    sentences = tuple(_sentences(document.text, starts, lines, language))
+    names = language.names(document.text, tokens)
+    return Annotated(document=document, language=language, tokens=tokens, sentences=sentences, lines=lines, names=names)
+
+
+_BULLETS = tuple("-–—•*·▪◦")
+
+
+def _lines(text: str, starts: list[int]) -> Iterator[Line]:
+    offset = 0
+    for piece in text.splitlines(keepends=True) or [text]:
+        body = piece.strip()
+        if body:
+            start = offset + piece.index(body[0])
+            end = start + len(body)
+            kind = _kind(body, first=not text[:offset].strip()) if offset < 2000 else _kind(body, first=False)
+            yield Line(
+                start=start, end=end, first=bisect_left(starts, start), until=bisect_left(starts, end), kind=kind
+            )
+        offset += len(piece)
+
+
+def _kind(line: str, *, first: bool) -> str:
+    if line.endswith(";") or line.startswith(_BULLETS):
+        return "item"
+    if first and len(line) < 250 and line[-1] not in ".;:!?…":
+        return "heading"
+    return "paragraph"
+
+
+def _sentences(text: str, starts: list[int], lines: tuple[Line, ...], language: Language) -> Iterator[Stretch]:
+    for line in lines:
+        for start, end in language.sentences(text[line.start : line.end]):
+            here, there = line.start + start, line.start + end
+            yield Stretch(here, there, bisect_left(starts, here), bisect_left(starts, there))
