@@ -1,9 +1,9 @@
 """Texts as people have them: a file becomes one or more documents with source, date and language."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from json import JSONDecodeError, loads
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ class Document:
 
     text: str
     language: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     source: str | None = None
     url: str | None = None
     title: str | None = None
@@ -137,14 +137,14 @@ def _document(place: str, name: str, text: str, told: Any) -> Document:
     return Document(text=text[lead:].rstrip(), date=_day(place, told.get("date")), path=name, **words)
 
 
-def _day(place: str, told: object) -> date | None:
+def _day(place: str, told: object) -> datetime.date | None:
     if told is None or told == "":
         return None
-    if isinstance(told, datetime):
+    if isinstance(told, datetime.datetime):
         return told.date()
-    if isinstance(told, date):
+    if isinstance(told, datetime.date):
         return told
     try:
-        return date.fromisoformat(str(told))
+        return datetime.date.fromisoformat(str(told))
     except ValueError as error:
         raise Unreadable(f"{place}: date {told!r} is no day; write it like 2026-05-31, or leave it out") from error
