@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Make the checkout's .venv, or find it made; needs Python 3.11 and nothing else: no pip, no venv package, no compiler.
+
+`scripts/demo` and `scripts/test` call this first. The packages are those of requirements.lock (to run) or
+requirements-dev.lock (to test as well), each held to its hash; none is built here. They are installed by uv where that
+is on the PATH, else by the pip that lies beside this file. Mirrors, proxies and certificates are taken from the
+environment and from pip's own configuration.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import NoReturn
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+HOME = CHECKOUT / ".venv"
+PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+MARK = HOME / "made-from"  # what a finished .venv was made from; an interrupted one has none
+PIP = CHECKOUT / "scripts" / "pip-26.3-py3-none-any.whl"
+PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
+RUN, DEV = "requirements.lock", "requirements-dev.lock"
+OLDEST = (3, 11)
+OTHERS = ("python3.14", "python3.13", "python3.12", "python3.11")
+INDEX_SETTINGS = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX")
+
+
+def say(line: str) -> None:
+    """Tell the person who waits; stdout belongs to the command."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def become(python: str) -> NoReturn:
+    """Start the running script again with another Python, and never return."""
+    command = [python, *sys.argv]
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))
+    os.execv(python, command)  # noqa: S606 - no shell is wanted
+
+
+def need_python() -> None:
+    """Go on with a Python that is new enough, or say which is needed."""
+    if sys.version_info >= OLDEST:
+        return
+    for other in filter(None, map(shutil.which, OTHERS)):
+        if subprocess.call([other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            become(other)
+    this = ".".join(map(str, sys.version_info[:3]))
+    sys.exit(f"comity needs Python 3.11 or newer; this is {this} ({sys.executable}), and the PATH has no newer one")
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def mark(lock: str) -> str:
+    """What a .venv made now from `lock` would carry: a change of any line of it makes it stale."""
+    import tomllib
+
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    described = hashlib.sha256(repr(project).encode()).hexdigest()
+    return f"{lock} {digest(CHECKOUT / lock)}\nproject {described}\ncheckout {CHECKOUT}\n"
+
+
+def made(*locks: str) -> bool:
+    """Whether .venv stands and was made from one of these locks as they are now."""
+    return PYTHON.exists() and MARK.exists() and MARK.read_text(encoding="utf-8") in map(mark, locks)
+
+
+def uv_installs(options: list[str]) -> bool:
+    """Whether uv installed what the options name; it is not asked where the machine is set up for pip."""
+    uv = shutil.which("uv")
+    if not uv or any(os.environ.get(setting) for setting in INDEX_SETTINGS):
+        return False
+    trusting = {"UV_SYSTEM_CERTS": "1", **os.environ}  # else an inspecting proxy's certificate is unknown to it
+    return subprocess.call([uv, "pip", "install", "--quiet", f"--python={PYTHON}", *options], env=trusting) == 0
+
+
+def pip_installs(options: list[str]) -> bool:
+    """Whether the pip beside this file installed what the options name."""
+    if digest(PIP) != PIP_SHA256:
+        sys.exit(f"{PIP.name} is not the file that was checked in: take it again with git checkout -- scripts")
+    plain = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    command = [PYTHON, PIP / "pip", "install", "--quiet", "--no-compile", *options]
+    return subprocess.call([str(part) for part in command], env=plain, cwd=str(CHECKOUT)) == 0
+
+
+def install(lock: str) -> None:
+    """Fill an empty .venv with what `lock` pins and with comity itself, as the files of this checkout."""
+    pinned = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(CHECKOUT / lock)]
+    editable = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", str(CHECKOUT)]
+    if not ((uv_installs(pinned) or pip_installs(pinned)) and pip_installs(editable)):
+        sys.exit(
+            "comity: the packages could not be installed; the lines above say why. A mirror, a proxy or a certificate "
+            "is taken from PIP_INDEX_URL, HTTPS_PROXY, SSL_CERT_FILE; without a network set PIP_NO_INDEX=1 and "
+            f"PIP_FIND_LINKS to a folder that has the files of {lock}"
+        )
+
+
+def ready(lock: str) -> None:
+    """See to it that .venv holds what `lock` pins."""
+    need_python()
+    if made(lock, DEV):
+        return
+    count = sum("==" in line for line in (CHECKOUT / lock).read_text(encoding="utf-8").splitlines())
+    say(f"comity: making .venv from {lock} ({count} packages; about a minute, once)")
+    venv.create(HOME, clear=True, symlinks=os.name != "nt", with_pip=False)
+    install(lock)
+    MARK.write_text(mark(lock), encoding="utf-8")
+
+
+def enter(lock: str) -> None:
+    """Go on inside .venv: returns there, with what `lock` pins at hand."""
+    ready(lock)
+    if Path(sys.prefix).resolve() != HOME.resolve():
+        become(str(PYTHON))
+
+
+need_python()
+if __name__ == "__main__":
+    ready(RUN if "--run" in sys.argv[1:] else DEV)
+    say(f"comity: {HOME} is ready")
