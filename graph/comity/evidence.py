@@ -1,5 +1,6 @@
 """Where in a text a claim rests: passages, and the rule that read them."""
 
+import re
 from dataclasses import dataclass
 
 from comity.errors import Unevidenced
@@ -38,3 +39,19 @@ class Evidence:
             raise Unevidenced(f"rule {self.rule!r} made a claim without a passage: cite the words it rests on")
         if not 0 < self.confidence <= 1:
             raise Unevidenced(f"confidence {self.confidence} of rule {self.rule!r} is not within (0, 1]")
+
+
+_END = re.compile(r"(?<![\s.(][А-ЯЁA-Zа-яёa-z])(?<!\b[А-ЯЁA-Z])[.!?…]+[»”\"')]*\s+(?=[«“\"(—–-]?\s*[А-ЯЁA-Z0-9])|\n+")
+REACH = 1_000  # code points on either side; a longer sentence is cut
+
+
+def sentence(text: str, passage: Passage) -> Passage:
+    """The sentence (or line) of `text` around a passage, at most 1,000 code points to either side."""
+    first, last = max(0, passage.start - REACH), min(len(text), passage.end + REACH)
+    before = [match.end() for match in _END.finditer(text, first, passage.start + 1) if match.end() <= passage.start]
+    after = _END.search(text, max(passage.end - 1, 0), last)
+    start = before[-1] if before else first
+    end = max(after.end() if after else last, passage.end)
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    return cite(text, start, max(start + len(stretch.strip()), passage.end))

@@ -16,6 +16,11 @@ def ontology() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "ontology"
 
 
+def samples() -> Path:
+    """The folder of texts that ship with comity: retellings of real events, each with its source."""
+    return Path(str(files("comity"))) / "samples"
+
+
 def table(name: str) -> Iterator[dict[str, str]]:
     """The rows of a tab-separated table of the ontology, e.g. `register/states.tsv`; `#` lines are its sources.
 

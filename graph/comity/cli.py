@@ -1,0 +1,294 @@
+"""The command line: each command parses, calls one function of the library, and writes.
+
+What was asked for goes to stdout, talk goes to stderr. Exit codes: 0 done, 1 done with findings that need a look,
+2 called wrongly, 3 no usable graph, 4 a query passed its limits, 130 interrupted.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from comity.errors import ComityError
+
+if TYPE_CHECKING:
+    from comity.answers import Answer
+    from comity.builds import Progress
+    from comity.graph import Graph
+
+FOLDER = "comity-build"
+
+
+class Commands(click.Group):
+    """A group that tells comity's own errors in one line, and suggests the command that was meant."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; errors of the tree in `comity.errors` end it with their exit code."""
+        try:
+            return super().invoke(ctx)
+        except ComityError as error:
+            _fail(str(error), error.exit_code)
+        except KeyboardInterrupt:
+            _fail("interrupted; what was built before is untouched", 130)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command of that name; a misspelt one is answered with the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            error.message += (
+                f" Did you mean {near[0]!r}?" if near else f" There are {', '.join(self.list_commands(ctx))}."
+            )
+            raise
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(f"comity: {message}", err=True)
+    sys.exit(code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="comity", message="comity %(version)s")
+def main() -> None:
+    """A knowledge graph of diplomatic relations, with the sentence behind every edge.
+
+    \b
+    comity build texts/                      read texts into ./comity-build
+    comity ask agreements-in-force --between KZ BY --on 2027-01-01
+    comity network agreements --to net.graphml
+    comity view --between KZ BY -o page.html
+    """
+
+
+folder = click.option("-g", "--graph", "where", default=FOLDER, show_default=True, help="The folder of the graph.")
+shape = click.option(
+    "-f",
+    "--format",
+    "shape",
+    type=click.Choice(["table", "csv", "sheet", "json", "turtle", "jsonld"]),
+    help="How the answer is written; a table on a terminal, CSV in a pipe. `sheet` is CSV safe for spreadsheets.",
+)
+
+
+@main.command()
+@click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--out", default=FOLDER, show_default=True, help="The folder the graph goes to.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def build(texts: tuple[Path, ...], out: str, quiet: bool) -> None:
+    """Read TEXTS (files or folders of .txt, .md, .jsonl) and make their graph.
+
+    \b
+    comity build texts/
+    comity build a.txt b.md -o graph
+    """
+    import comity
+
+    with _progress(quiet) as progress:
+        graph = comity.build(texts, out, progress)
+    told = graph.build.manifest
+    unread = [finding for finding in graph.findings() if finding.code in ("unreadable", "unread-language")]
+    for finding in unread:
+        click.echo(f"comity: {finding.message}", err=True)
+    if not quiet:
+        click.echo(
+            f"{told['documents']} documents, {told['records']} claims, {told['quads']} quads in {out}"
+            f" ({len(graph.findings())} findings: comity check -g {out})",
+            err=True,
+        )
+    sys.exit(1 if any(finding.severity == "violation" for finding in unread) else 0)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("question", required=False)
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@folder
+@shape
+def ask(question: str | None, parameters: tuple[str, ...], where: str, shape: str | None) -> None:
+    """Ask one of the QUESTIONS by its name; without a name, list them.
+
+    \b
+    comity ask
+    comity ask agreements-in-force --between KZ BY --on 2027-01-01
+    comity ask office-holders --state Казахстан -f csv
+    """
+    if question is None:
+        _list_questions()
+        return
+    from comity import questions
+
+    given = _parameters(parameters)
+    questions.question(question)
+    _write(_open(where).ask(question, **given), shape)
+
+
+@main.command()
+@click.argument("query", default="-")
+@folder
+@shape
+@click.option("--seconds", default=10.0, show_default=True, help="The time the query may take.")
+@click.option("--rows", default=100_000, show_default=True, help="The rows it may give.")
+def sparql(query: str, where: str, shape: str | None, seconds: float, rows: int) -> None:
+    """Evaluate a SPARQL QUERY of your own: a file, the text itself, or `-` for standard input.
+
+    \b
+    comity sparql 'SELECT ?p { ?p a cmt:Person }'
+    comity sparql query.rq -f csv
+    """
+    given = Path(query)
+    text = sys.stdin.read() if query == "-" else given.read_text("utf-8") if query.endswith(".rq") else query
+    _write(_open(where).sparql(text, seconds=seconds, rows=rows), shape)
+
+
+@main.command()
+@click.argument("name", required=False)
+@folder
+@click.option("--to", type=click.Path(path_type=Path), help="Write .graphml, .gexf or .csv instead of a table.")
+@click.option("--on", help="Only what held on this day.")
+@click.option("--level", help="Only agreements of this level.")
+@click.option("--area", help="Only this area of cooperation.")
+@click.option("--language", default="ru", show_default=True, help="The language of the names.")
+def network(name: str | None, where: str, to: Path | None, **filters: str | None) -> None:
+    """Study a network: its measures as a table, or the network itself as a file; without a NAME, list them.
+
+    \b
+    comity network agreements
+    comity network meetings --on 2026-01-01 --to meetings.graphml
+    """
+    from comity import networks
+
+    if name is None:
+        for known in networks.networks().values():
+            click.echo(f"{known.name:24} {known.text_en}")
+        return
+    graph = _open(where)
+    given = {key: value for key, value in filters.items() if value is not None}
+    if to:
+        from comity import exports
+
+        exports.write(graph.network(name, **given), to)
+        click.echo(f"{to}", err=True)
+    else:
+        click.echo(graph.measures(name, **given).write_csv(), nl=False)
+
+
+@main.command()
+@folder
+@click.option("-o", "--out", default="comity.html", show_default=True, type=click.Path(path_type=Path))
+@click.option("--between", nargs=2, help="Two states: KZ BY.")
+@click.option("--on", help="Only what held on this day.")
+@click.option("--language", default="ru", show_default=True, type=click.Choice(["ru", "en"]))
+def view(where: str, out: Path, between: tuple[str, str] | None, on: str | None, language: str) -> None:
+    """Write the graph as one page that opens offline; click a line to read the sentence behind it.
+
+    \b
+    comity view
+    comity view --between KZ BY -o page.html
+    """
+    _open(where).view(between=between, on=on, language=language).write(out)
+    click.echo(f"{out}", err=True)
+
+
+@main.command()
+@folder
+@click.option("--severity", type=click.Choice(["violation", "warning", "info"]), help="Only findings this serious.")
+def check(where: str, severity: str | None) -> None:
+    """Tell what cannot stand, what is incomplete and what sources disagree on; exit code 1 if anything is wrong.
+
+    \b
+    comity check
+    comity check --severity violation
+    """
+    graph = _open(where)
+    graph.build.verify()
+    found = [finding for finding in graph.findings() if severity in (None, finding.severity)]
+    for finding in found:
+        click.echo(
+            f"{finding.severity:9} {finding.code}: {finding.message}"
+            + (f"\n          «{finding.quote}»" if finding.quote else "")
+        )
+    click.echo(f"{len(found)} findings", err=True)
+    sys.exit(1 if any(finding.severity == "violation" for finding in found) else 0)
+
+
+@main.command()
+@click.argument("entity")
+@folder
+@shape
+@click.option("--language", default="ru", show_default=True)
+def show(entity: str, where: str, shape: str | None, language: str) -> None:
+    """Show all that is known of one ENTITY, each line with its evidence.
+
+    \b
+    comity show state-KZ
+    comity show 'Олжас Бектенов'
+    """
+    _write(_open(where).show(entity, language), shape)
+
+
+def _open(where: str) -> "Graph":
+    from comity.graph import open as opened
+
+    return opened(where)
+
+
+def _list_questions() -> None:
+    from comity import questions
+
+    for known in questions.questions().values():
+        click.echo(f"{known.name:28} {known.text_en}")
+
+
+def _parameters(words: tuple[str, ...]) -> dict[str, object]:
+    """`--between KZ BY --on 2027-01-01` as names with one value or several."""
+    given: dict[str, list[str]] = {}
+    name = None
+    for word in words:
+        if word.startswith("--"):
+            name, _, value = word[2:].partition("=")
+            given[name] = [value] if value else []
+        elif name is None:
+            raise click.UsageError(f"{word!r} belongs to no parameter; write --name value")
+        else:
+            given[name].append(word)
+    return {name.replace("-", "_"): values[0] if len(values) == 1 else tuple(values) for name, values in given.items()}
+
+
+def _write(answer: "Answer", shape: str | None) -> None:
+    writers = {
+        "csv": lambda: answer.csv(),
+        "sheet": lambda: answer.csv(spreadsheet=True),
+        "json": lambda: answer.json(),
+        "turtle": lambda: answer.turtle(),
+        "jsonld": lambda: answer.jsonld(),
+        "table": lambda: answer.table(),
+    }
+    graph = answer.is_graph
+    chosen = shape or ("turtle" if graph else "table" if sys.stdout.isatty() else "csv")
+    click.echo(writers[chosen]().rstrip("\n"))
+
+
+@contextmanager
+def _progress(quiet: bool) -> "Iterator[Progress | None]":
+    """A bar on a terminal, nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def told(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=name[:40])
+
+        yield told

@@ -1,0 +1,103 @@
+"""A graph to ask, study and see: one object over a finished build."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Store
+
+from comity import builds, dataset
+from comity.answers import Answer
+from comity.builds import Build, Progress
+from comity.findings import Finding
+from comity.reading import Reading
+
+if TYPE_CHECKING:
+    import networkx
+    import polars
+
+    from comity.views import View
+
+
+def build(
+    texts: str | Path | Iterable[str | Path], out: str | Path = "comity-build", progress: Progress | None = None
+) -> "Graph":
+    """Read texts (files or folders) and put their graph into the folder `out`.
+
+    Texts that are unchanged since the last build there are not read again. Raises Unreadable when nothing could be
+    read, Locked while another process writes there, Damaged when `out` holds something else.
+
+    >>> import comity
+    >>> graph = comity.build(comity.samples(), "/tmp/graph")  # doctest: +SKIP
+    """
+    paths = [texts] if isinstance(texts, str | Path) else texts
+    return Graph(builds.make(paths, out, progress))
+
+
+def open(path: str | Path = "comity-build") -> "Graph":  # noqa: A001  (comity.open reads as it should)
+    """The finished graph in a folder; raises Damaged when there is none."""
+    return Graph(builds.opened(path))
+
+
+class Graph:
+    """A finished build: questions, networks, views and findings."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+
+    def __repr__(self) -> str:
+        told = self.build.manifest
+        return f"<comity.Graph {told['documents']} documents, {told['quads']} quads>"
+
+    @cached_property
+    def store(self) -> Store:
+        """The quads in the engine: in memory up to a million of them, on disk above."""
+        if self.build.manifest["quads"] <= dataset.IN_MEMORY:
+            return dataset.in_memory(self.build.quads)
+        return dataset.reopened(self.build.store)
+
+    def ask(self, question: str, **parameters: object) -> Answer:
+        """The answer to one of the questions in `ontology/questions`, by its name.
+
+        >>> graph.ask("agreements-in-force", between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
+        """
+        from comity import questions
+
+        return questions.ask(self.store, question, **parameters)
+
+    def sparql(self, query: str, **limits: Any) -> Answer:
+        """The answer to a SPARQL query of your own, evaluated apart with limits of time, memory and size."""
+        from comity import bounded
+
+        return bounded.sparql(self.build.store, query, **limits)
+
+    def network(self, name: str, **filters: Any) -> "networkx.MultiDiGraph":
+        """A network of `ontology/networks` as a NetworkX graph, one edge for each thing it stands for."""
+        from comity import networks
+
+        return networks.network(self.build.networks, name, **filters)
+
+    def measures(self, name: str, **filters: Any) -> "polars.DataFrame":
+        """Degree, strength, betweenness and community of every node of a network."""
+        from comity import measures
+
+        return measures.measures(self.network(name, **filters))
+
+    def view(self, **selection: Any) -> "View":
+        """A page that shows the graph, each line with the sentence it rests on."""
+        from comity import views
+
+        return views.page(self.store, **selection)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What could not stand, what is incomplete, and what sources disagree on."""
+        return self.build.findings()
+
+    def readings(self) -> Iterable[Reading]:
+        """The documents and the records read from them."""
+        return self.build.readings()
+
+    def show(self, name: str, language: str = "ru") -> Answer:
+        """All that is known of one entity, found by its local name or by a name it bears."""
+        return self.ask("neighbourhood", entity=name, language=language)

@@ -1,0 +1,84 @@
+"""Entities, the records that tell of them, and the doubts about who is who."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from comity.records import Record
+from comity.vocabulary import digest
+
+Named = tuple[str, str]
+"""A document's id and a key of that document."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A record and the document that holds it."""
+
+    document: str
+    record: Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entity:
+    """One thing of the world: its local name, the class of the vocabulary, and the records that tell of it."""
+
+    id: str
+    kind: str
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """An entity that may be the same as others, and was kept apart."""
+
+    entity: str
+    others: tuple[str, ...]
+    message: str
+
+
+@dataclass(kw_only=True)
+class Cluster(Generic[R]):
+    """Records taken for one thing, while identity is being decided."""
+
+    members: list[tuple[str, str, R]] = field(default_factory=list)
+    rivals: list["Cluster[R]"] = field(default_factory=list)
+
+    def has(self, document: str) -> bool:
+        """Whether that document already speaks of this thing: two things of one text stay two."""
+        return any(member[0] == document for member in self.members)
+
+    def told(self) -> tuple[Told, ...]:
+        """The members, in a fixed order."""
+        return tuple(Told(document=document, record=record) for document, _, record in sorted(self.members, key=_place))
+
+
+def _place(member: tuple[str, str, R]) -> tuple[str, str]:
+    return member[0], member[1]
+
+
+def names(clusters: Iterable[tuple[str, Cluster[R]]], of: dict[Named, str]) -> list[tuple[str, Cluster[R]]]:
+    """Clusters under names of their own: where two would share a name, each takes a digest of its first place."""
+    wanted: dict[str, list[Cluster[R]]] = {}
+    for name, cluster in clusters:
+        wanted.setdefault(name, []).append(cluster)
+    named = []
+    for name, same in wanted.items():
+        for cluster in same:
+            own = name if len(same) == 1 else f"{name}-{digest(*min(map(_place, cluster.members)))[:6]}"
+            named.append((own, cluster))
+            of.update({(document, key): own for document, key, _ in cluster.members})
+    return named
+
+
+def doubts(named: Iterable[tuple[str, Cluster[R]]], message: str) -> list[Doubt]:
+    """A doubt for each cluster that could have been another one."""
+    named = list(named)
+    by_cluster = {id(cluster): name for name, cluster in named}
+    return [
+        Doubt(entity=name, others=tuple(sorted(by_cluster[id(rival)] for rival in cluster.rivals)), message=message)
+        for name, cluster in named
+        if cluster.rivals
+    ]

@@ -1,0 +1,146 @@
+"""Entities → quads of the graph of entities: classes, names, and the facts their claims agree on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from pyoxigraph import Quad
+
+from comity.identity import Entity, Held, Identities
+from comity.records import Agreement, Organization, Person
+from comity.register import register
+from comity.statements.backbone import class_labels, superclasses
+from comity.statements.claims import Claim, Property, relation
+from comity.statements.resolution import facts, levels
+from comity.statements.terms import code, entity, graph, term, words
+from comity.vocabulary import ID
+
+ENTITIES = graph("entities")
+NAMED = {"foaf:familyName": "surname", "foaf:givenName": "given", "person:patronymicName": "patronymic"}
+
+
+def quads(
+    claims: Mapping[str, Sequence[Claim]], identities: Identities, languages: Mapping[str, str]
+) -> Iterator[Quad]:
+    """What the texts add to the graph of entities, each triple once; `claims` by the thing they are about."""
+    kinds = {thing.id: thing.kind for thing in identities.entities}
+    stated: dict[tuple[str, str, object], Quad] = {}
+
+    def state(about: str, properties: Iterator[Property]) -> None:
+        for name, value in properties:
+            stated.setdefault((about, name, value), Quad(entity(about), term(name), value, ENTITIES))
+
+    for thing in identities.entities:
+        resolved = tuple(facts(claims.get(thing.id, ())))
+        if not register().get(thing.id):
+            state(thing.id, types(thing.kind))
+            state(thing.id, iter(resolved))
+        state(thing.id, _named(thing, languages, resolved))
+        if thing.kind == "Agreement":
+            parties = [_local(value) for name, value in resolved if name == "cmt:party"]
+            state(thing.id, levels(parties, kinds | {party: _kind(party) for party in parties if party not in kinds}))
+    for held in dict.fromkeys(sorted(identities.held.values(), key=lambda held: (held.office, held.title))):
+        if not register().get(held.office):
+            state(held.office, _office(held))
+    for pair in sorted(_pairs(claims, kinds)):
+        state(relation(*pair), _relation(pair))
+    return iter(stated.values())
+
+
+def types(kind: str) -> Iterator[Property]:
+    """A class of the vocabulary and all classes above it."""
+    for name in (kind, *superclasses(kind)):
+        yield "rdf:type", term(f"cmt:{name}")
+
+
+def _kind(known: str) -> str:
+    entry = register().get(known)
+    return entry.cls if entry else ""
+
+
+def _local(value: object) -> str:
+    return str(getattr(value, "value", value)).removeprefix(ID)
+
+
+def _named(thing: Entity, languages: Mapping[str, str], resolved: Sequence[Property]) -> Iterator[Property]:
+    if thing.kind == "Agreement":
+        titles = [
+            (told.record.title, languages.get(told.document))
+            for told in thing.told
+            if isinstance(told.record, Agreement)
+        ]
+        title, language = max(titles, key=lambda pair: (len(pair[0]), pair[0]))
+        yield "skos:prefLabel", words(title, language)
+        yield "dcterms:title", words(title, language)
+        yield "cmt:bindingCharacter", code("binding-character", "unknown")
+        if not any(name == "cmt:validUntil" for name, _ in resolved):
+            yield "cmt:endStatus", code("end-status", "unknown")
+    elif class_labels(thing.kind) and not any(isinstance(told.record, Person | Organization) for told in thing.told):
+        yield from _event_names(thing.kind, resolved)
+    else:
+        yield from _borne(thing, languages)
+
+
+def _borne(thing: Entity, languages: Mapping[str, str]) -> Iterator[Property]:
+    """The fullest name as the preferred one, the others beside it; register entries keep their own."""
+    bearers = [(told.record, languages.get(told.document)) for told in thing.told]
+    names = [(r.name, language) for r, language in bearers if isinstance(r, Person | Organization)]
+    known = register().get(thing.id)
+    borne = {_fold(name) for name in known.all_names()} if known else set()
+    best = (
+        None if known else max(sorted(set(names), key=str), key=lambda name: (len(name[0].split()), names.count(name)))
+    )
+    if best:
+        yield "skos:prefLabel", words(*best)
+    for name, language in sorted(set(names) - {best}, key=str):
+        if _fold(name) not in borne:
+            yield "skos:altLabel", words(name, language)
+    for fact, attribute in NAMED.items():
+        told = sorted({getattr(r, attribute) for r, _ in bearers if isinstance(r, Person) and getattr(r, attribute)})
+        if told:
+            yield fact, words(max(told, key=len))
+
+
+def _fold(name: str) -> str:
+    return name.casefold().replace("ё", "е")
+
+
+def _event_names(kind: str, resolved: Sequence[Property]) -> Iterator[Property]:
+    states = sorted(_local(value) for name, value in resolved if name == "cmt:participatingState")
+    days = [_local(value) for name, value in resolved if name == "cmt:validFrom"]
+    for language, label in sorted(class_labels(kind).items()):
+        who = " – ".join(register()[state].names[language] for state in states)
+        yield "skos:prefLabel", words(", ".join(filter(None, (label, who, *days))), language)
+
+
+def _office(held: Held) -> Iterator[Property]:
+    yield from types("Office")
+    yield "skos:prefLabel", words(held.title, held.language or None)
+    yield "cmt:officeKind", code("office-kind", held.kind)
+    if held.portfolio:
+        yield "cmt:portfolio", code("portfolio", held.portfolio)
+    if held.of:
+        yield "cmt:officeOf", entity(held.of)
+    if state := register().state_of(held.polity or ""):
+        yield "cmt:ofState", entity(state)
+
+
+def _pairs(claims: Mapping[str, Sequence[Claim]], kinds: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The pairs of states that a text characterises, or that alone make an agreement or an event."""
+    found: set[tuple[str, str]] = set()
+    for about, told in claims.items():
+        if about.startswith("relation-"):
+            one, other = about.removeprefix("relation-").split("-")
+            found.add((f"state-{one}", f"state-{other}"))
+        elif about in kinds:
+            joined = {"cmt:onBehalfOf", "cmt:participatingState"}
+            states = sorted({_local(value) for claim in told for name, value in claim.properties if name in joined})
+            found.update(combinations(states, 2) if len(states) == 2 else ())
+    return found
+
+
+def _relation(pair: tuple[str, str]) -> Iterator[Property]:
+    yield from types("BilateralRelation")
+    for state in pair:
+        yield "cmt:relationParty", entity(state)
+    for language in ("en", "ru"):
+        yield "skos:prefLabel", words(" – ".join(register()[state].names[language] for state in pair), language)

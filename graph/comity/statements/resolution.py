@@ -1,0 +1,166 @@
+"""What the claims about one thing agree on.
+
+Each kind of claim says which of its properties become facts of the thing it is about, and how: `agreed` when one value
+must hold (else the thing is marked `cmt:disputed`), `every` when there may be several, `most` when a later stage of the
+same affair says more than an earlier one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pyoxigraph import Literal
+
+from comity.register import register
+from comity.statements.claims import Claim, Property
+from comity.statements.terms import SURE, Term, code, term
+from comity.vocabulary import ID
+
+
+class Rule(NamedTuple):
+    """A property of a claim, the fact it gives, and how values of several claims come together."""
+
+    claimed: str
+    fact: str
+    how: str
+
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "Naming": (
+        Rule("cmt:organizationKind", "cmt:organizationKind", "agreed"),
+        Rule("cmt:organOf", "cmt:organOf", "agreed"),
+        Rule("cmt:ofState", "cmt:ofState", "agreed"),
+        Rule("cmt:portfolio", "cmt:portfolio", "agreed"),
+    ),
+    "Tenure": (Rule("cmt:throughOffice", "cmt:attestedOffice", "every"), Rule("cmt:ofState", "cmt:ofState", "every")),
+    "Occurrence": (
+        Rule("cmt:eventStatus", "cmt:eventStatus", "most"),
+        Rule("cmt:visitType", "cmt:visitType", "agreed"),
+        Rule("cmt:sendingState", "cmt:sendingState", "agreed"),
+        Rule("cmt:receivingState", "cmt:receivingState", "agreed"),
+        Rule("cmt:hostState", "cmt:hostState", "agreed"),
+        Rule("cmt:participatingState", "cmt:participatingState", "every"),
+        Rule("cmt:partOfEvent", "cmt:partOfEvent", "every"),
+    ),
+    "EventPlace": (Rule("cmt:heldIn", "cmt:heldIn", "inmost"),),
+    "EventDate": (Rule("", "", "period"),),
+    "Participation": (Rule("cmt:participant", "cmt:hasParticipant", "every"),),
+    "TopicDiscussed": (Rule("cmt:area", "cmt:topicArea", "every"),),
+    "AgreementDescription": (
+        Rule("cmt:agreementType", "cmt:agreementType", "agreed"),
+        Rule("cmt:agreementStatus", "cmt:agreementStatus", "most"),
+    ),
+    "AgreementParty": (
+        Rule("cmt:partyBody", "cmt:party", "every"),
+        Rule("cmt:onBehalfOf", "cmt:partyState", "every"),
+    ),
+    "AgreementTerm": (Rule("", "", "period"),),
+    "AgreementArea": (Rule("cmt:area", "cmt:areaOfCooperation", "every"),),
+    "AgreementAction": (
+        Rule("cmt:actionDate", "cmt:signedOn", "agreed"),
+        Rule("cmt:atEvent", "cmt:signedAt", "every"),
+        Rule("cmt:signedBy", "cmt:signatory", "every"),
+        Rule("cmt:inPresenceOf", "cmt:witness", "every"),
+    ),
+}
+STAGES = ("mentioned", "planned", "held", "signed")
+DATES = ("cmt:validFrom", "cmt:validUntil", "cmt:datePrecision", "cmt:dateText")
+ONLY_SEEN = {code("participation-role", "witness"), code("participation-role", "speaker")}
+SIGNED = code("action-type", "signed")
+
+
+def facts(claims: Sequence[Claim]) -> Iterator[Property]:
+    """The facts of one thing from all claims about it, in the order of the rules."""
+    by_kind: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if _counts(claim):
+            by_kind.setdefault(claim.kind, []).append(claim)
+    for kind, rules in RULES.items():
+        told = _sure(by_kind.get(kind, []))
+        for claimed, fact, how in rules:
+            if how == "period":
+                yield from _period(told)
+                continue
+            values = list(dict.fromkeys(value for claim in told for name, value in claim.properties if name == claimed))
+            yield from _resolved(fact, how, values)
+
+
+def _counts(claim: Claim) -> bool:
+    """Witnesses and speakers are no participants, and only a signing gives a day of signature."""
+    if claim.kind == "Participation":
+        return not any(value in ONLY_SEEN for _, value in claim.properties)
+    if claim.kind == "AgreementAction":
+        return ("cmt:actionType", SIGNED) in claim.properties
+    return True
+
+
+def _sure(claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.evidence.confidence >= SURE] or claims
+
+
+def _resolved(fact: str, how: str, values: list[Term]) -> Iterator[Property]:
+    if how == "inmost":
+        around = {register().state_of(_local(value)) for value in values if not _local(value).startswith("state-")}
+        values = [value for value in values if _local(value) not in around]
+    if how == "most" and values:
+        values = [max(values, key=lambda value: STAGES.index(value.value.rpartition("-")[2]))]
+    if how == "every" or len(values) == 1:
+        yield from ((fact, value) for value in values)
+    elif values:
+        yield "cmt:disputed", term(fact)
+
+
+def _local(value: Term) -> str:
+    return value.value.removeprefix(ID)
+
+
+def _period(claims: Sequence[Claim]) -> Iterator[Property]:
+    """The finest of the periods if all others contain it, else the mark that they differ."""
+    periods = {tuple(_days(claim)): claim for claim in claims}
+    if not periods:
+        return
+    finest = min(periods, key=lambda days: (_length(days), days[0] or date.min))
+    if all(_inside(finest, other) for other in periods):
+        yield from ((name, value) for name, value in periods[finest].properties if name in DATES)
+    else:
+        yield "cmt:disputed", term("cmt:validFrom")
+
+
+def _days(claim: Claim) -> Iterator[date | None]:
+    told = dict(claim.properties)
+    for name in ("cmt:validFrom", "cmt:validUntil"):
+        value = told.get(name)
+        yield date.fromisoformat(value.value) if isinstance(value, Literal) else None
+
+
+def _length(days: tuple[date | None, ...]) -> int:
+    start, until = days
+    return (until - start).days if start and until else 10**6
+
+
+def _inside(inner: tuple[date | None, ...], outer: tuple[date | None, ...]) -> bool:
+    after = outer[0] is None or (inner[0] is not None and inner[0] >= outer[0])
+    before = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
+    return after and before
+
+
+def levels(parties: Sequence[str], kinds: Mapping[str, str]) -> Iterator[Property]:
+    """At which level the parties concluded: one level when all stand on it, else mixed."""
+    found = sorted({LEVELS.get(kinds.get(party, ""), "inter-organizational") for party in parties})
+    if found:
+        yield "cmt:levelOfConclusion", code("agreement-level", found[0] if len(found) == 1 else "mixed")
+
+
+LEVELS = {
+    "State": "inter-state",
+    "Territory": "inter-state",
+    "Government": "inter-governmental",
+    "Ministry": "inter-agency",
+    "Agency": "inter-agency",
+    "PublicBody": "inter-agency",
+    "Legislature": "inter-agency",
+    "Region": "inter-regional",
+    "RegionalExecutive": "inter-regional",
+    "Municipality": "inter-municipal",
+    "MunicipalExecutive": "inter-municipal",
+}
