@@ -58,6 +58,10 @@ class Cues:
                     best, weight = Hit(place, place + len(words), value), size
         return best
 
+    def any_in(self, token: Token) -> bool:
+        """Whether the token is one of the phrases that have one word."""
+        return self.at((Part(token.lower, token.word.lemmas, 0),), 0) is not None
+
     def hits(self, parts: Sequence[Part]) -> Iterator[Hit]:
         """All phrases from left to right; what one phrase has used is not read again."""
         place = 0
@@ -98,19 +102,19 @@ def cues(code: str, name: str, key: str, column: str, where: Mapping[str, str] |
 
 @cache
 def _cues(code: str, name: str, key: str, column: str, where: tuple[tuple[str, str], ...]) -> Cues:
-    fold = language(code).word
     phrases = []
     for row in table(f"language/{code}/{name}.tsv"):
         if all(row[field] == value for field, value in where):
             for phrase in filter(None, row[column].split(" | ")):
-                phrases.append((" ".join(_folded(word, fold) for word in phrase.split()), row[key]))
+                phrases.append((" ".join(folded(code, word) for word in phrase.split()), row[key]))
     return Cues(phrases)
 
 
-def _folded(word: str, fold: object) -> str:
+def folded(code: str, word: str) -> str:
+    """A word of a phrase as the tokens of a text spell it: case and accents folded, alternatives and endings kept."""
+    fold = language(code).word
     pieces = []
     for choice in word.split("/"):
         stem = choice.rstrip("*")
-        lower = fold(stem).lower if stem else ""  # type: ignore[operator]
-        pieces.append(lower + "*" * (choice != stem))
+        pieces.append((fold(stem).lower if stem else "") + "*" * (choice != stem))
     return "/".join(pieces)

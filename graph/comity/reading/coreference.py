@@ -1,0 +1,96 @@
+"""Who is meant by words without a name: roles, pronouns, and the subject of a verb."""
+
+from collections.abc import Sequence
+
+from comity.reading.annotate import Annotated, Mention, OrganizationMention, PersonMention, PostMention
+from comity.records import Ref
+
+_RELATED = {"minister": ("minister", "foreign-minister", "deputy-minister")}
+_REACH = 12  # tokens between a verb and its subject
+
+
+def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
+    """The people an office called in the text means: its named holders, else the only ones the text calls so."""
+    if post.holders:
+        return post.holders
+    for office in (post.office, *_RELATED.get(post.office, ())):
+        for polity in dict.fromkeys((post.polity, None) if post.by_default else (post.polity,)):
+            found = annotated.holders(office, polity)
+            if found and (post.plural or len(found) == 1):
+                return found
+            if found:
+                return nearest(annotated, found, post.first)
+    return ()
+
+
+def nearest(annotated: Annotated, people: Sequence[Ref], token: int) -> tuple[Ref, ...]:
+    """Of these people the one named last before a token; none when none was."""
+    for person in reversed(annotated.persons):
+        if person.first < token and person.key in people:
+            return (person.key,)
+    return ()
+
+
+def last_person(annotated: Annotated, token: int, gender: str = "") -> Ref | None:
+    """The person who was last named as a subject before a token, of a gender when the words tell one."""
+    passed = 0
+    for person in reversed(annotated.persons):
+        if person.first >= token:
+            continue
+        if passed > 20:
+            return None
+        passed += 1
+        fits = not gender or not person.gender or person.gender == gender
+        if fits and can_be_subject(annotated, person):
+            return person.key
+    return None
+
+
+def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention can be what a verb's subject is: in the nominative, no preposition before it."""
+    case = getattr(mention, "case", "")
+    if case and case != "nominative":
+        return False
+    return mention.first == 0 or annotated.tokens[mention.first - 1].pos != "preposition"
+
+
+def verb_gender(annotated: Annotated, verb: int) -> str:
+    """The gender a past tense tells; empty when it tells none."""
+    for form in annotated.tokens[verb].word.forms:
+        if form.tense == "past":
+            return form.gender
+    return ""
+
+
+def mentions_between(annotated: Annotated, first: int, until: int) -> list[Mention]:
+    """Persons, offices and bodies named within these tokens, in order; a name inside an office phrase counts once."""
+    if first >= until:
+        return []
+    start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
+    posts = annotated.posts_in(start, end)
+    taken = {holder for post in posts for holder in post.holders}
+    persons = [p for p in annotated.persons_in(start, end) if p.key not in taken or not _beside(p, posts)]
+    inside = (*posts, *persons)
+    bodies = [
+        body
+        for body in annotated.organizations_in(start, end)
+        if not any(m.first <= body.first and body.until <= m.until for m in inside)
+    ]
+    found: list[Mention] = [*posts, *persons, *bodies]
+    return sorted(found, key=lambda mention: (mention.first, -mention.until))
+
+
+def _beside(person: PersonMention, posts: Sequence[PostMention]) -> bool:
+    return any(
+        person.key in post.holders and person.first - 3 <= post.until and post.first - 3 <= person.until
+        for post in posts
+    )
+
+
+def meant(annotated: Annotated, mention: Mention) -> tuple[Ref, ...]:
+    """The people or the body a mention means."""
+    if isinstance(mention, PostMention):
+        return referents(annotated, mention)
+    if isinstance(mention, PersonMention | OrganizationMention):
+        return (mention.key,)
+    return ()
