@@ -1,0 +1,227 @@
+"""The typed parameters of questions: what a person may write for a state, a date, a code, and the term it becomes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from comity.errors import Malformed, Unknown
+from comity.vocabulary import CODE, ID, expand
+
+TYPES = ("state", "pair of states", "date", "entity", "code", "text", "number", "language")
+
+_LABELS = tuple(ox.NamedNode(expand("skos:" + name)) for name in ("prefLabel", "altLabel"))
+_TYPE = ox.NamedNode(expand("rdf:type"))
+_POLITIES = tuple(ox.NamedNode(expand("cmt:" + name)) for name in ("State", "Territory"))
+_ALPHA3 = ox.NamedNode(expand("cmt:iso3166_1_alpha3"))
+_SCHEME = ox.NamedNode(expand("skos:inScheme"))
+_NAMES_SEARCHED = 50_000
+
+Term = ox.NamedNode | ox.Literal
+Rows = list[tuple[Term, ...]]
+Names = Iterable[tuple[str, ox.NamedNode]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """One parameter of a question; left out, it does not restrict, unless it is required or has a default."""
+
+    name: str
+    type: str
+    means: str = ""
+    example: object = None
+    default: object = None
+    required: bool = False
+    scheme: str = ""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables of the query that it sets: its own name, or `one` and `other` for a pair."""
+        return ("one", "other") if self.type == "pair of states" else (self.name,)
+
+    def rows(self, store: ox.Store, value: object) -> Rows:
+        """The rows of terms that `value` stands for; a list means any of them, a pair is sorted.
+
+        Raises Unknown for a name nobody has, Malformed for what cannot be read as the type.
+        """
+        if self.type == "pair of states":
+            pair = sorted((_state(store, self.name, each) for each in _two(self.name, value)), key=str)
+            return [tuple(pair)]
+        values = value if isinstance(value, list | tuple | set | frozenset) else (value,)
+        if not values:
+            raise Malformed(f"{self.name}=[] holds nothing; leave {self.name} out to ask without it")
+        return sorted(((self._term(store, each),) for each in values), key=str)
+
+    def _term(self, store: ox.Store, value: object) -> Term:
+        match self.type:
+            case "state":
+                return _state(store, self.name, value)
+            case "entity":
+                return _entity(store, self.name, value)
+            case "code":
+                return _code(store, self.name, self.scheme, value)
+            case "date":
+                return _date(self.name, value)
+            case "number":
+                return _number(self.name, value)
+            case "language":
+                return _language(self.name, value)
+            case _:
+                return ox.Literal(_text(self.name, value))
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise Malformed(f"{name}={value!r} is not a text; write a few letters or words")
+    return value.strip()
+
+
+def _two(name: str, value: object) -> list[object]:
+    parts: list[object] = list(value.split(",")) if isinstance(value, str) else []
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = list(value)
+    if len(parts) != 2 or parts[0] == parts[1]:
+        raise Malformed(f"{name}={value!r} is not a pair of states; write two of them, such as KZ,BY")
+    return parts
+
+
+def _date(name: str, value: object) -> ox.Literal:
+    try:
+        day = date.fromisoformat(value.strip()) if isinstance(value, str) else value
+    except ValueError:
+        day = None
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise Malformed(f"{name}={value!r} is not a day; write it as 2027-01-31")
+    return ox.Literal(day.isoformat(), datatype=ox.NamedNode(expand("xsd:date")))
+
+
+def _number(name: str, value: object) -> ox.Literal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("nan")
+    if isinstance(value, bool) or not number.is_finite():
+        raise Malformed(f"{name}={value!r} is not a number; write it as 0.8")
+    return ox.Literal(format(number, "f"), datatype=ox.NamedNode(expand("xsd:decimal")))
+
+
+def _language(name: str, value: object) -> ox.Literal:
+    tag = _text(name, value)
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag):
+        raise Malformed(f"{name}={value!r} is not a language; write a tag such as ru or en")
+    return ox.Literal(tag.lower())
+
+
+def _state(store: ox.Store, name: str, value: object) -> ox.NamedNode:
+    """A state or territory by its ISO code (KZ, KAZ), its local name (state-KZ), its IRI or any of its names."""
+    text = _text(name, value)
+    locals_ = [text.removeprefix(ID).removeprefix("id:"), f"state-{text.upper()}", f"territory-{text.upper()}"]
+    for node in _nodes(locals_):
+        if any((node, _TYPE, kind, None) in _Triples(store) for kind in _POLITIES):
+            return node
+    for quad in store.quads_for_pattern(None, _ALPHA3, ox.Literal(text.upper()), None):
+        if isinstance(quad.subject, ox.NamedNode):
+            return quad.subject
+    states = [
+        quad.subject for kind in _POLITIES for quad in store.quads_for_pattern(None, _TYPE, kind, None)
+        if isinstance(quad.subject, ox.NamedNode)
+    ]  # fmt: skip
+    return _by_name(name, text, "state", [pair for node in states for pair in _names(store, node)])
+
+
+def _entity(store: ox.Store, name: str, value: object) -> ox.NamedNode:
+    """Anything in the graph by its local name (person-olzhas-bektenov), its IRI or one of its names."""
+    text = _text(name, value)
+    for node in _nodes([text.removeprefix(ID).removeprefix("id:"), text]):
+        if (node, None, None, None) in _Triples(store):
+            return node
+    return _by_name(name, text, "entity", _all_names(store))
+
+
+def _code(store: ox.Store, name: str, scheme: str, value: object) -> ox.NamedNode:
+    """A concept of a scheme by its notation (trade), its IRI or its label in any language."""
+    text = _text(name, value)
+    stem = f"{CODE}{scheme}-"
+    concepts = [
+        quad.subject
+        for quad in store.quads_for_pattern(None, _SCHEME, ox.NamedNode(CODE + scheme), None)
+        if isinstance(quad.subject, ox.NamedNode)
+    ]
+    notations = [(node.value.removeprefix(stem), node) for node in concepts]
+    exact = [node for notation, node in notations if text in (notation, node.value, f"code:{scheme}-{notation}")]
+    if exact:
+        return exact[0]
+    return _by_name(
+        name, text, f"code of {scheme}", notations + [pair for node in concepts for pair in _names(store, node)]
+    )
+
+
+class _Triples:
+    """Whether a store holds a quad of a pattern."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def __contains__(self, pattern: tuple[ox.NamedNode, ox.NamedNode | None, ox.NamedNode | None, None]) -> bool:
+        return next(self._store.quads_for_pattern(*pattern), None) is not None
+
+
+def _nodes(names: Iterable[str]) -> Iterator[ox.NamedNode]:
+    """The IRIs that these names can be."""
+    for name in names:
+        try:
+            yield ox.NamedNode(name if ":" in name else ID + name)
+        except ValueError:
+            continue
+
+
+def _names(store: ox.Store, node: ox.NamedNode) -> Iterator[tuple[str, ox.NamedNode]]:
+    for label in _LABELS:
+        for quad in store.quads_for_pattern(node, label, None, None):
+            if isinstance(quad.object, ox.Literal):
+                yield quad.object.value, node
+
+
+def _all_names(store: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
+    for label in _LABELS:
+        for quad in store.quads_for_pattern(None, label, None, None):
+            subject, name = quad.subject, quad.object
+            if isinstance(subject, ox.NamedNode) and subject.value.startswith(ID) and isinstance(name, ox.Literal):
+                yield name.value, subject
+
+
+def _by_name(parameter: str, text: str, kind: str, names: Names) -> ox.NamedNode:
+    """The one node that bears the name in whatever case; raises Unknown with what comes near, or with the several."""
+    asked = text.casefold()
+    spelt: dict[str, list[ox.NamedNode]] = {}
+    for name, node in names:
+        spelt.setdefault(name.casefold(), []).append(node)
+    found = sorted({node.value for node in spelt.get(asked, ())})
+    if len(found) == 1:
+        return ox.NamedNode(found[0])
+    if found:
+        raise Unknown(
+            f"{parameter}={text!r} names several: {', '.join(_local(iri) for iri in found)}; write one of these"
+        )
+    near = get_close_matches(asked, list(spelt)[:_NAMES_SEARCHED], n=3, cutoff=0.6)
+    within = [name for name in spelt if asked in name][:3] if len(asked) > 3 else []
+    hints = [f"{_local(spelt[name][0].value)} ({name})" for name in dict.fromkeys(near + within)]
+    raise Unknown(f"no {kind} {text!r} for {parameter} in this graph; " + suggestion(hints, sorted(_some(spelt))))
+
+
+def _some(spelt: dict[str, list[ox.NamedNode]]) -> list[str]:
+    """A handful of local names, to show what may be written."""
+    return list(dict.fromkeys(_local(nodes[0].value) for nodes in spelt.values()))[:8]
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(ID).removeprefix(CODE)
+
+
+def suggestion(near: list[str], known: Iterable[str]) -> str:
+    """The end of a message about a misspelt name: what comes near, else what there is."""
+    return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known) or 'none'}"
