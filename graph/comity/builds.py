@@ -125,7 +125,7 @@ def _documents(texts: Iterable[str | Path], faults: list[Finding]) -> Iterator[D
     for file in documents.files(texts):
         for document in documents.documents(file):
             if isinstance(document, Unreadable):
-                faults.append(Finding(code="unreadable", severity="violation", message=str(document)))
+                faults.append(Finding(kind="unreadable", severity="violation", message=str(document)))
                 continue
             if not document.language:
                 document = replace(document, language=detect(document.text) or "")
@@ -257,14 +257,15 @@ def _silent(readings: Sequence[Reading]) -> Iterator[Finding]:
         node = f"{ID}document-{document.id}"
         if document.language not in languages():
             there = ", ".join(sorted(languages()))
-            message = f"{document.path}: no reader for language {document.language or 'unknown'!r}; there are {there}. Kept without claims"
-            yield Finding(code="unread-language", severity="warning", message=message, document=node)
+            told = document.language or "unknown"
+            message = f"{document.path}: no reader for language {told!r}; there are {there}. Kept without claims"
+            yield Finding(kind="unread-language", severity="warning", message=message, document=node)
         elif not reading.records:
             message = f"{document.path}: nothing said of diplomacy was found in it. Kept without claims"
-            yield Finding(code="nothing-found", severity="info", message=message, document=node)
+            yield Finding(kind="nothing-found", severity="info", message=message, document=node)
 
 
 def _doubts(identities: Identities) -> Iterator[Finding]:
     for doubt in identities.doubts:
         message = f"{doubt.entity} {doubt.message}: {', '.join(doubt.others)}"
-        yield Finding(code="unsure-identity", severity="info", message=message, subject=ID + doubt.entity)
+        yield Finding(kind="unsure-identity", severity="info", message=message, subject=ID + doubt.entity)

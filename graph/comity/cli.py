@@ -95,7 +95,7 @@ def build(texts: tuple[Path, ...], out: str, quiet: bool) -> None:
     with _progress(quiet) as progress:
         graph = comity.build(texts, out, progress)
     told = graph.build.manifest
-    unread = [finding for finding in graph.findings() if finding.code in ("unreadable", "unread-language")]
+    unread = [finding for finding in graph.findings() if finding.kind in ("unreadable", "unread-language")]
     for finding in unread:
         click.echo(f"comity: {finding.message}", err=True)
     if not quiet:
@@ -126,7 +126,7 @@ def ask(question: str | None, parameters: tuple[str, ...], where: str, shape: st
     from comity import questions
 
     given = _parameters(parameters)
-    questions.question(question)
+    questions.question(question)  # a misspelt question is told before the graph is opened
     _write(_open(where).ask(question, **given), shape)
 
 
@@ -211,10 +211,9 @@ def check(where: str, severity: str | None) -> None:
     graph.build.verify()
     found = [finding for finding in graph.findings() if severity in (None, finding.severity)]
     for finding in found:
-        click.echo(
-            f"{finding.severity:9} {finding.code}: {finding.message}"
-            + (f"\n          «{finding.quote}»" if finding.quote else "")
-        )
+        click.echo(f"{finding.severity:9} {finding.kind}: {finding.message}")
+        if finding.quote:
+            click.echo(f"{'':9} «{finding.quote}»")
     click.echo(f"{len(found)} findings", err=True)
     sys.exit(1 if any(finding.severity == "violation" for finding in found) else 0)
 
@@ -263,16 +262,19 @@ def _parameters(words: tuple[str, ...]) -> dict[str, object]:
 
 
 def _write(answer: "Answer", shape: str | None) -> None:
+    chosen = shape or ("table" if sys.stdout.isatty() else "csv")
+    if chosen == "table":
+        from rich.console import Console
+
+        Console().print(answer.table())
+        return
     writers = {
-        "csv": lambda: answer.csv(),
+        "csv": answer.csv,
         "sheet": lambda: answer.csv(spreadsheet=True),
-        "json": lambda: answer.json(),
-        "turtle": lambda: answer.turtle(),
-        "jsonld": lambda: answer.jsonld(),
-        "table": lambda: answer.table(),
+        "json": answer.json,
+        "turtle": answer.turtle,
+        "jsonld": answer.jsonld,
     }
-    graph = answer.is_graph
-    chosen = shape or ("turtle" if graph else "table" if sys.stdout.isatty() else "csv")
     click.echo(writers[chosen]().rstrip("\n"))
 
 

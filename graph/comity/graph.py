@@ -1,6 +1,6 @@
 """A graph to ask, study and see: one object over a finished build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

@@ -4,9 +4,9 @@ from comity.errors import Unknown
 from comity.language.adapter import Language
 from comity.language.detection import detect
 from comity.language.gazetteer import Gazetteer, Match
-from comity.language.tokens import CASES, Form, Name, Token, Word
+from comity.language.tokens import CASES, Declined, Form, Name, Token, Word
 
-__all__ = ["CASES", "Form", "Gazetteer", "Language", "Match", "Name", "Token", "Word", "detect", "language"]
+__all__ = ["CASES", "Declined", "Form", "Gazetteer", "Language", "Match", "Name", "Token", "Word", "detect", "language"]
 
 
 def language(code: str) -> Language:

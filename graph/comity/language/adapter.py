@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from comity.language.tokens import Name, Token, Word
+from comity.language.tokens import Declined, Name, Token, Word
 
 
 class Language(Protocol):
@@ -27,9 +27,14 @@ class Language(Protocol):
         """The stretches that name a person, place or organization."""
         ...
 
-    def nominative(self, words: Sequence[Word], head: int, case: str = "") -> tuple[str, ...]:
+    def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:
         """The spellings of a noun phrase with its head and what agrees with it put into the nominative.
 
-        `words` is the phrase, `head` the place of its head noun, `case` the case it stands in when that is known.
+        `words` is the phrase, `head` the place of its head noun, `case` and `lemma` the case and
+        dictionary form of the head when they are known.
         """
+        ...
+
+    def declined(self, words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
+        """The readings of a person's name in the nominative, best first, given what the words around it tell."""
         ...

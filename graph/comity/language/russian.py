@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from comity.language.tokens import Form, Name, Token, Word
+from comity.language.russian_names import declined, like
+from comity.language.tokens import Declined, Form, Name, Token, Word
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑–’'`][^\W\d_]+)*|\d+|[^\w\s]|_+")
 _PLAIN = str.maketrans("ё‑`’", "е-''")
@@ -74,9 +75,48 @@ class Russian:
             return ()
         return tuple(Name(span.start, span.stop, _KIND[span.type]) for span in self._recogniser(text).spans)
 
-    def nominative(self, words: Sequence[Word], head: int, case: str = "") -> tuple[str, ...]:
+    def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:
         """The spellings of a noun phrase with its head and what agrees with it put into the nominative."""
-        raise NotImplementedError
+        form = self._head_form(words, head, case, lemma)
+        if form is None or form.case == "nominative":
+            return tuple(word.text for word in words)
+        return tuple(
+            self._restored(word, form, head=place == head) if place <= head else word.text
+            for place, word in enumerate(words)
+        )
+
+    def declined(self, words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
+        """The readings of a person's name, best first."""
+        return declined(words, case, gender)
+
+    def _head_form(self, words: Sequence[Word], head: int, case: str, lemma: str) -> Form | None:
+        """The form of the head that fits the given case, else the one most of its modifiers agree with."""
+        forms = [form for form in words[head].forms if form.case and form.pos in ("noun", "adjective", "participle")]
+        forms = [form for form in forms if form.lemma == lemma] or forms
+        fitting = [form for form in forms if form.case == case] or forms
+
+        def agreement(form: Form) -> int:
+            return sum(any(_agrees(other, form) for other in word.forms) for word in words[:head])
+
+        return max(fitting, key=lambda form: (agreement(form), form.case == "nominative"), default=None)
+
+    def _restored(self, word: Word, form: Form, *, head: bool) -> str:
+        for parse in self._morph.parse(word.text):
+            here = _form(parse.normal_form, parse.tag)
+            if here == form if head else _agrees(here, form):
+                told = {"nomn", "sing" if form.number == "singular" else "plur"}
+                inflected = parse.inflect(told)
+                return word.text if inflected is None else like(inflected.word, word.text)
+        return word.text
+
+
+def _agrees(modifier: Form, head: Form) -> bool:
+    return (
+        modifier.pos in ("adjective", "participle")
+        and modifier.case == head.case
+        and modifier.number == head.number
+        and (modifier.number == "plural" or modifier.gender in (head.gender, ""))
+    )
 
 
 def _form(lemma: str, tag: Any) -> Form:

@@ -90,3 +90,12 @@ class Name(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+class Declined(NamedTuple):
+    """A reading of a name: the words in the nominative, the case and gender they stand in, and how well they fit."""
+
+    words: tuple[str, ...]
+    case: str
+    gender: str
+    fit: float
