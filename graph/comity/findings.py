@@ -1,0 +1,69 @@
+"""What is wrong with a graph, and the words it is wrong in."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from comity.vocabulary import expand
+
+SEVERITIES = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One fault: its kind, how bad it is, and a message of fact, value and remedy.
+
+    `subject` is the IRI of what is at fault, `path` the property; `claim`, its `quote` and its `document` show where a
+    text says so. None is: there is no such thing to show.
+    """
+
+    kind: str
+    severity: str
+    message: str
+    subject: str | None = None
+    path: str | None = None
+    claim: str | None = None
+    quote: str | None = None
+    document: str | None = None
+
+    @property
+    def order(self) -> tuple[int, str, str, str, str, str]:
+        """The worst first, then by kind, subject, path and claim."""
+        rank = SEVERITIES.index(self.severity)
+        return rank, self.kind, self.subject or "", self.path or "", self.claim or "", self.message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witness:
+    """A claim, the words it rests on, and the document they stand in."""
+
+    claim: str | None = None
+    quote: str | None = None
+    document: str | None = None
+
+
+def witness(store: Store, subject: str) -> Witness:
+    """The words that speak of a subject: its own (a claim, a passage), or those of the first claim about it."""
+    node = NamedNode(subject)
+    if source := _first(store, node, "oa:hasSource"):
+        return Witness(quote=_first(store, node, "oa:exact"), document=source)
+    claim = subject if _first(store, node, "cmt:claimedIn") or _first(store, node, "cmt:evidence") else None
+    claim = claim or _first_about(store, node)
+    if claim is None:
+        return Witness()
+    passage = _first(store, NamedNode(claim), "cmt:evidence")
+    return Witness(
+        claim=claim,
+        quote=_first(store, NamedNode(passage), "oa:exact") if passage else None,
+        document=_first(store, NamedNode(claim), "cmt:claimedIn"),
+    )
+
+
+def _first(store: Store, subject: NamedNode, name: str) -> str | None:
+    quads = store.quads_for_pattern(subject, NamedNode(expand(name)), None, None)
+    return min((quad.object.value for quad in quads if not isinstance(quad.object, Triple)), default=None)
+
+
+def _first_about(store: Store, subject: NamedNode) -> str | None:
+    quads = store.quads_for_pattern(None, NamedNode(expand("cmt:about")), subject, None)
+    return min((quad.subject.value for quad in quads if not isinstance(quad.subject, Triple)), default=None)
