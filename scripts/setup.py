@@ -21,7 +21,8 @@ from typing import NoReturn
 CHECKOUT = Path(__file__).resolve().parents[1]
 HOME = CHECKOUT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-MARK = HOME / "made-from"  # what a finished .venv was made from; an interrupted one has none
+MARK = HOME / "made-from"  # the lock a finished .venv was made from; an interrupted one has none
+PROJECT = HOME / "project"  # the description of comity that was installed in it
 PIP = CHECKOUT / "scripts" / "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 RUN, DEV = "requirements.lock", "requirements-dev.lock"
@@ -60,17 +61,20 @@ def digest(path: Path) -> str:
 
 
 def mark(lock: str) -> str:
-    """What a .venv made now from `lock` would carry: a change of any line of it makes it stale."""
+    """What a .venv made now from `lock` would carry; another lock, or another place, makes it stale."""
+    return f"{lock} {digest(CHECKOUT / lock)} {CHECKOUT}\n"
+
+
+def described() -> str:
+    """How pyproject.toml describes comity now: its version and its commands are written into .venv."""
     import tomllib
 
-    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    described = hashlib.sha256(repr(project).encode()).hexdigest()
-    return f"{lock} {digest(CHECKOUT / lock)}\nproject {described}\ncheckout {CHECKOUT}\n"
+    return repr(tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"])
 
 
-def made(*locks: str) -> bool:
-    """Whether .venv stands and was made from one of these locks as they are now."""
-    return PYTHON.exists() and MARK.exists() and MARK.read_text(encoding="utf-8") in map(mark, locks)
+def holds(mark_file: Path, *contents: str) -> bool:
+    """Whether a file of .venv has one of these contents."""
+    return mark_file.exists() and mark_file.read_text(encoding="utf-8") in contents
 
 
 def uv_installs(options: list[str]) -> bool:
@@ -87,15 +91,14 @@ def pip_installs(options: list[str]) -> bool:
     if digest(PIP) != PIP_SHA256:
         sys.exit(f"{PIP.name} is not the file that was checked in: take it again with git checkout -- scripts")
     plain = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    command = [PYTHON, PIP / "pip", "install", "--quiet", "--no-compile", *options]
+    command = [PYTHON, PIP / "pip", "install", "-qq", "--no-compile", *options]
     return subprocess.call([str(part) for part in command], env=plain, cwd=str(CHECKOUT)) == 0
 
 
-def install(lock: str) -> None:
-    """Fill an empty .venv with what `lock` pins and with comity itself, as the files of this checkout."""
-    pinned = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(CHECKOUT / lock)]
-    editable = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", str(CHECKOUT)]
-    if not ((uv_installs(pinned) or pip_installs(pinned)) and pip_installs(editable)):
+def install_packages(lock: str) -> None:
+    """Fill an empty .venv with what `lock` pins."""
+    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(CHECKOUT / lock)]
+    if not (uv_installs(options) or pip_installs(options)):
         sys.exit(
             "comity: the packages could not be installed; the lines above say why. A mirror, a proxy or a certificate "
             "is taken from PIP_INDEX_URL, HTTPS_PROXY, SSL_CERT_FILE; without a network set PIP_NO_INDEX=1 and "
@@ -103,16 +106,25 @@ def install(lock: str) -> None:
         )
 
 
+def install_comity() -> None:
+    """Put comity itself into .venv, as the files of this checkout."""
+    options = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", str(CHECKOUT)]
+    if not pip_installs(options):
+        sys.exit("comity: its own package could not be installed; the lines above say why")
+    PROJECT.write_text(described(), encoding="utf-8")
+
+
 def ready(lock: str) -> None:
-    """See to it that .venv holds what `lock` pins."""
+    """See to it that .venv holds what `lock` pins, and comity."""
     need_python()
-    if made(lock, DEV):
-        return
-    count = sum("==" in line for line in (CHECKOUT / lock).read_text(encoding="utf-8").splitlines())
-    say(f"comity: making .venv from {lock} ({count} packages; about a minute, once)")
-    venv.create(HOME, clear=True, symlinks=os.name != "nt", with_pip=False)
-    install(lock)
-    MARK.write_text(mark(lock), encoding="utf-8")
+    if not (PYTHON.exists() and holds(MARK, mark(lock), mark(DEV))):
+        count = sum("==" in line for line in (CHECKOUT / lock).read_text(encoding="utf-8").splitlines())
+        say(f"comity: making .venv from {lock} ({count} packages; about a minute, once)")
+        venv.create(HOME, clear=True, symlinks=os.name != "nt", with_pip=False)
+        install_packages(lock)
+        MARK.write_text(mark(lock), encoding="utf-8")
+    if not holds(PROJECT, described()):
+        install_comity()
 
 
 def enter(lock: str) -> None:
