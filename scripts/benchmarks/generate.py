@@ -9,6 +9,7 @@ passages, whose quotes are slices of its text. Activity is skewed as in real lif
 import argparse
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -80,6 +81,7 @@ class Invention:
         self.documents = 0
         self.codes: set[str] = set()
         self.relations: set[str] = set()
+        self.hierarchy: set[tuple[str, str]] = set()
         letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         others = [a + b for a in letters for b in letters if a + b not in ("KZ", "BY")]
         self.states = ["KZ", "BY", *others[: 18 + min(180, quads // 4000)]]
@@ -93,7 +95,12 @@ class Invention:
         return "".join(self.random.choices(SYLLABLES, k=3)).capitalize()
 
     def entity(self, subject: str, facts: list[tuple[str, str]]) -> Iterator[str]:
-        """Facts in the graph of entities, with the codes they use."""
+        """Facts in the graph of entities, with the classes and codes they use."""
+        kinds = [value for predicate, value in facts if predicate == A]
+        for pair in pairwise(kinds):
+            if pair not in self.hierarchy:
+                self.hierarchy.add(pair)
+                yield self.line(pair[0], prefixed("rdfs:subClassOf"), pair[1], ENTITIES)
         for predicate, value in facts:
             yield from self.used(value)
             yield self.line(subject, predicate, value, ENTITIES)

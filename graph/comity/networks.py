@@ -1,0 +1,366 @@
+"""Networks of a build as NetworkX graphs: the edge tables, filtered, every edge keyed by what it stands for.
+
+Filters run on the tables; no query is asked and no term is parsed again.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from comity.edges import CODES, END, NODES, Declaration, declared, read_declaration, write_tables
+from comity.errors import Damaged, Misdated, Unknown
+from comity.vocabulary import ID
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Filter", "declared", "edges", "names", "network", "projection", "write_tables"]
+
+Names = str | Iterable[str]
+Day = str | date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """Which edges are wanted; everything left None keeps all.
+
+    `on` is a day, `during` a half-open period of days. An edge whose start or end is unknown is kept and says so in
+    its `standing`: in-force (both known), end-unknown, start-unknown, term-unknown (signed by then, no period told),
+    undated; an event is within, imprecise, end-unknown, start-unknown or undated. `undated=False` leaves out what has
+    no date at all.
+    `between` takes two states or other nodes and keeps what joins the one, or its bodies, to the other; `states` keeps
+    what lies within the set. States are given as `KZ`, `state-KZ`, an IRI or a name.
+    `level`, `kind`, `area`, `status` take notations of the code lists; a broad area holds its narrower ones.
+    What is only planned is left out unless `planned=True`, or `status` asks for it.
+    """
+
+    on: Day | None = None
+    during: tuple[Day, Day] | None = None
+    between: tuple[str, str] | None = None
+    states: Names | None = None
+    level: Names | None = None
+    area: Names | None = None
+    kind: Names | None = None
+    status: Names | None = None
+    undated: bool = True
+    planned: bool = False
+
+
+def network(
+    folder: str | Path,
+    name: str,
+    *,
+    on: Day | None = None,
+    during: tuple[Day, Day] | None = None,
+    between: tuple[str, str] | None = None,
+    states: Names | None = None,
+    level: Names | None = None,
+    area: Names | None = None,
+    kind: Names | None = None,
+    status: Names | None = None,
+    undated: bool = True,
+    planned: bool = False,
+    language: str = "ru",
+) -> "nx.MultiDiGraph":
+    """A network from the edge tables in `folder`; the filters are explained at `Filter`.
+
+    Nodes are IRIs with label, class and states; an edge is keyed by the IRI of what it stands for and has the columns
+    of its table: dates (half-open), level, weight, areas, the IRIs of its claims. Two agreements between one pair are
+    two edges. States that `states` names are there even without an edge. `graph.graph` tells the network's question,
+    whether it is directed (if not, tail and head only follow the order of their IRIs), and what was left out.
+    Raises Unknown when there is no such network, state, level, area or kind, Misdated for a date that is none.
+
+    >>> network("build/networks", "agreements", between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
+    """
+    wanted = Filter(
+        on=on, during=during, between=between, states=states, level=level, area=area, kind=kind, status=status,
+        undated=undated, planned=planned,
+    )  # fmt: skip
+    tables = _Tables(Path(folder), name)
+    table, left_out = tables.choose(wanted)
+    named = tables.states(wanted.states) if wanted.states and tables.declaration.tails == "State" else []
+    graph = _graph(table, tables.labelled(language), named, tables.declaration)
+    about = tables.declaration
+    graph.graph |= {
+        "name": name,
+        "question": about.question.get(language, about.question["en"]),
+        "directed": about.directed,
+        "two_mode": about.two_mode,
+        "left_out": left_out,
+        "unconnected": about.unconnected,
+    }
+    return graph
+
+
+def edges(folder: str | Path, name: str, wanted: Filter | None = None) -> pl.DataFrame:
+    """The chosen edges of a network as a table, one edge a row, sorted by tail, head and key."""
+    return _Tables(Path(folder), name).choose(wanted or Filter())[0]
+
+
+def names(folder: str | Path) -> tuple[str, ...]:
+    """The networks that a build has."""
+    return tuple(sorted(path.stem for path in Path(folder).glob("*.parquet") if path.stem not in (NODES, CODES)))
+
+
+def projection(
+    folder: str | Path, name: str, *, onto: str = "tail", wanted: Filter | None = None, language: str = "ru"
+) -> "nx.Graph":
+    """What the tails (or heads) of a two-mode network share: an undirected graph, weight = number of shared neighbours.
+
+    Each shared neighbour counts once for a pair, however many edges lead to it; `shared` names them, sorted. Nodes that
+    share nothing stay as isolates. Raises Unknown when `onto` is neither tail nor head.
+    """
+    import networkx as nx
+
+    if onto not in ("tail", "head"):
+        raise Unknown(_no("end", onto, ("tail", "head")))
+    tables = _Tables(Path(folder), name)
+    other = "head" if onto == "tail" else "tail"
+    pairs = tables.choose(wanted or Filter())[0].select(onto, other).unique().lazy()
+    ties = (
+        pairs.join(pairs, on=other)
+        .filter(pl.col(onto) < pl.col(f"{onto}_right"))
+        .group_by(onto, f"{onto}_right")
+        .agg(pl.len().alias("weight"), pl.col(other).sort().alias("shared"))
+        .sort(onto, f"{onto}_right")
+        .collect()
+    )
+    graph = nx.Graph(name=f"{name} projected onto {onto}s", directed=False, two_mode=False)
+    members = pairs.select(id=onto).unique().sort("id").collect()
+    graph.add_nodes_from(_described(members, tables.labelled(language)))
+    graph.add_edges_from(
+        (one, two, {"weight": weight, "shared": shared}) for one, two, weight, shared in ties.iter_rows()
+    )
+    return graph
+
+
+class _Tables:
+    """The tables of one network in a build."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        if not (folder / f"{NODES}.parquet").is_file():
+            raise Damaged(f"{folder}: no edge tables here; build again")
+        if name not in names(folder):
+            raise Unknown(_no("network", name, names(folder)))
+        self.name = name
+        self.declaration: Declaration = read_declaration(folder / f"{name}.parquet")
+        self.edges = pl.scan_parquet(folder / f"{name}.parquet")
+        self.columns = self.edges.collect_schema().names()
+        self.nodes = pl.read_parquet(folder / f"{NODES}.parquet")
+        self.codes = pl.read_parquet(folder / f"{CODES}.parquet")
+
+    def choose(self, wanted: Filter) -> tuple[pl.DataFrame, dict[str, int]]:
+        """The wanted edges, and how many were left out without having been asked for."""
+        chosen = self.edges
+        for column in ("level", "kind", "status"):
+            if (given := getattr(wanted, column)) is not None:
+                chosen = chosen.filter(pl.col(column).is_in(self.notations(column, given)))
+        if wanted.area is not None:
+            areas = self.notations("area", wanted.area)
+            chosen = chosen.filter(pl.col("areas").list.set_intersection(areas).list.len() > 0)
+        if wanted.between is not None:
+            chosen = chosen.filter(self.joins(*wanted.between))
+        if wanted.states is not None:
+            chosen = chosen.filter(self.within(wanted.states))
+        if (window := _window(wanted)) is not None:
+            chosen = self.standing(chosen, *window)
+            if not wanted.undated:
+                chosen = chosen.filter(pl.col("standing") != "undated")
+        if wanted.planned or wanted.status is not None or "status" not in self.columns:
+            return chosen.collect(), {}
+        found = chosen.collect()
+        planned = found["status"].fill_null("") == "planned"
+        return found.filter(~planned), {"planned": int(planned.sum())}
+
+    def notations(self, column: str, given: Names) -> list[str]:
+        """The notations that are meant, with the narrower ones; raises Unknown for what no list and no edge has."""
+        scheme = self.declaration.codes.get(column)
+        stored = "areas" if column == "area" else column
+        if scheme is None or stored not in self.columns:
+            raise Unknown(
+                f"network {self.name!r} has no {column}; it has {', '.join(self.declaration.codes) or 'none'}"
+            )
+        listed = self.codes.filter(pl.col("scheme") == scheme)
+        present = (
+            self.edges.select(pl.col(stored).explode() if stored == "areas" else stored).unique().collect()[stored]
+        )
+        exist = sorted({*listed["notation"], *present.drop_nulls()})
+        meant = [given] if isinstance(given, str) else list(given)
+        for notation in meant:
+            if notation not in exist:
+                raise Unknown(_no(column, notation, exist))
+        narrower = dict.fromkeys(meant)
+        for notation in narrower.copy():
+            narrower |= dict.fromkeys(_under(notation, listed))
+        return list(narrower)
+
+    def states(self, given: Names) -> list[str]:
+        """The IRIs of states given as `KZ`, `state-KZ`, an IRI or a name; raises Unknown."""
+        states = self.nodes.filter(pl.col("class").is_in(["State", "Territory"]))
+        called: dict[str, str] = {}
+        for iri, *labels in states.select("id", "label_ru", "label_en").iter_rows():
+            local = iri.removeprefix(ID)
+            for known in (iri, local, local.partition("-")[2], *labels):
+                called.setdefault((known or iri).casefold(), iri)
+        meant = [given] if isinstance(given, str) else list(given)
+        missing = [state for state in meant if state.casefold() not in called]
+        if missing:
+            raise Unknown(_no("state", missing[0], [iri.removeprefix(ID).partition("-")[2] for iri in states["id"]]))
+        return [called[state.casefold()] for state in meant]
+
+    def near(self, given: str) -> list[str]:
+        """A node (by IRI or local name), or all nodes of a state."""
+        iri = given if given.startswith(ID) else ID + given
+        if (
+            iri in self.nodes["id"]
+            and not self.nodes.filter(pl.col("id") == iri)["class"].is_in(["State", "Territory"])[0]
+        ):
+            return [iri]
+        (state,) = self.states(given)
+        return self.nodes.filter((pl.col("id") == state) | pl.col("states").list.contains(state))["id"].to_list()
+
+    def joins(self, one: str, other: str) -> pl.Expr:
+        """Edges from one to the other, in either direction."""
+        if self.declaration.two_mode:
+            raise Unknown(
+                f"network {self.name!r} joins {self.declaration.tail} to {self.declaration.head}; use states="
+            )
+        here, there = self.near(one), self.near(other)
+        tail, head = pl.col("tail"), pl.col("head")
+        return (tail.is_in(here) & head.is_in(there)) | (tail.is_in(there) & head.is_in(here))
+
+    def within(self, given: Names) -> pl.Expr:
+        """Edges whose ends belong to the states; in a two-mode network the tail alone."""
+        members = [node for state in self.states(given) for node in self.near(state)]
+        inside = pl.col("tail").is_in(members)
+        return inside if self.declaration.two_mode else inside & pl.col("head").is_in(members)
+
+    def standing(self, table: pl.LazyFrame, start: date, until: date) -> pl.LazyFrame:
+        """Edges that may stand at some time in the half-open window, and how sure that is."""
+        begins, ends = pl.col("validFrom"), _column("validUntil", self.columns, pl.Date)
+        signed = _column("signedOn", self.columns, pl.Date)
+        if self.declaration.time == "moment":
+            ends = begins.dt.offset_by("1d")
+        earliest = pl.coalesce(begins, signed)
+        inside = (earliest.is_null() | (earliest < until)) & (ends.is_null() | (ends > start))
+        if self.declaration.time == "lasting":
+            sure = pl.lit("in-force")
+        else:
+            inside &= ends.is_not_null() | begins.is_null() | (begins >= start)
+            vague = _column("precision", self.columns, pl.String).fill_null("day") != "day"
+            sure = pl.when(vague).then(pl.lit("imprecise")).otherwise(pl.lit("within"))
+        standing = (
+            pl.when(begins.is_not_null() & ends.is_not_null()).then(sure)
+            .when(begins.is_not_null()).then(pl.lit("end-unknown"))
+            .when(ends.is_not_null()).then(pl.lit("start-unknown"))
+            .when(signed.is_not_null()).then(pl.lit("term-unknown"))
+            .otherwise(pl.lit("undated"))
+        )  # fmt: skip
+        return table.filter(inside).with_columns(standing=standing)
+
+    def labelled(self, language: str) -> pl.DataFrame:
+        """The nodes with their label in a language, or in another when there is none."""
+        own = f"label_{language}"
+        known = [own] if own in self.nodes.columns else []
+        return self.nodes.select("id", pl.coalesce(*known, "label").alias("label"), "class", "states")
+
+
+def _graph(
+    table: pl.DataFrame, nodes: pl.DataFrame, also: Sequence[str], declaration: Declaration
+) -> "nx.MultiDiGraph":
+    """The table as a MultiDiGraph.
+
+    Writes NetworkX's own dictionaries (successors and predecessors share the edge's), row by row: `add_edges_from`
+    with the same rows takes more than twice as long. Nodes are one string each, so that hashing them is free.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    ends = pl.concat([table["tail"], table["head"], pl.Series(also, dtype=pl.String)]).unique().sort()
+    with _collector_paused():
+        graph.add_nodes_from(_described(pl.DataFrame({"id": ends}), nodes))
+        if declaration.two_mode:
+            heads = set(table["head"])
+            nx.set_node_attributes(graph, {node: int(node in heads) for node in graph}, "bipartite")
+        iris = list(graph)
+        numbered = table.with_columns(pl.col(end).cast(pl.Enum(ends)).to_physical() for end in ("tail", "head"))
+        inside: Any = graph
+        after, before = list(inside._succ.values()), list(inside._pred.values())
+        for tail, head, key, data in _rows(numbered):
+            row, iri = after[tail], iris[head]
+            if iri in row:
+                row[iri][key] = data
+            else:
+                row[iri] = before[head][iris[tail]] = {key: data}
+    return graph
+
+
+def _rows(table: pl.DataFrame) -> Iterator[tuple[int, int, str, dict[str, object]]]:
+    """Tail, head, key and attributes of each edge; in slices that stay in the processor's cache."""
+    columns = [column for column in table.columns if column not in END]
+    for part in table.iter_slices(2**14):
+        data = (dict(zip(columns, row, strict=True)) for row in zip(*(part[c].to_list() for c in columns), strict=True))
+        yield from zip(part["tail"].to_list(), part["head"].to_list(), part["key"].to_list(), data, strict=True)
+
+
+def _described(members: pl.DataFrame, nodes: pl.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    for iri, *values in members.join(nodes, on="id", how="left", maintain_order="left").iter_rows():
+        yield iri, dict(zip(("label", "class", "states"), values, strict=True))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Millions of new dictionaries, none of them garbage: to look for garbage takes longer than to make them."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _window(wanted: Filter) -> tuple[date, date] | None:
+    if wanted.on is not None and wanted.during is not None:
+        raise Misdated("both on= and during= are given; choose one")
+    if wanted.on is not None:
+        day = _day(wanted.on)
+        return day, day + timedelta(days=1)
+    if wanted.during is not None:
+        start, until = map(_day, wanted.during)
+        if until <= start:
+            raise Misdated(f"the period {start} to {until} ends before it starts; its last day is not part of it")
+        return start, until
+    return None
+
+
+def _day(given: Day) -> date:
+    try:
+        return given if isinstance(given, date) else date.fromisoformat(given)
+    except ValueError as error:
+        raise Misdated(f"{given!r} is no date; write it as 2027-01-31") from error
+
+
+def _column(name: str, columns: Sequence[str], kind: type[pl.DataType]) -> pl.Expr:
+    return pl.col(name) if name in columns else pl.lit(None, dtype=kind)
+
+
+def _under(notation: str, listed: pl.DataFrame) -> Iterator[str]:
+    for narrower in listed.filter(pl.col("broader") == notation)["notation"]:
+        yield narrower
+        yield from _under(narrower, listed)
+
+
+def _no(what: str, given: str, exist: Sequence[str]) -> str:
+    """The message for a name that nobody has."""
+    near = get_close_matches(given, exist, n=1)
+    hint = f"did you mean {near[0]!r}? There are" if near else "there are"
+    shown = ", ".join(exist[:40]) + (f" … ({len(exist)} in all)" if len(exist) > 40 else "")
+    return f"no {what} {given!r}; {hint} {shown or 'none'}"
