@@ -3,13 +3,15 @@
 
 `scripts/demo` and `scripts/test` call this first. The packages are those of requirements.lock (to run) or
 requirements-dev.lock (to test as well), each held to its hash; none is built here. They are installed by uv where that
-is on the PATH, else by the pip that lies beside this file. Mirrors, proxies and certificates are taken from the
-environment and from pip's own configuration.
+is on the PATH, else by the pip of this Python or of its distribution; a bare Debian or Ubuntu has none, so its own
+package tool fetches one into .venv, without root. Mirrors, proxies and certificates are taken from the environment and
+from pip's own configuration.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -23,11 +25,11 @@ HOME = CHECKOUT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARK = HOME / "made-from"  # the lock a finished .venv was made from; an interrupted one has none
 PROJECT = HOME / "project"  # the description of comity that was installed in it
-PIP = CHECKOUT / "scripts" / "pip-26.3-py3-none-any.whl"
-PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
+WHEELS = (Path("/usr/share/python-wheels"), Path("/usr/share/python3-wheels"))  # where distributions keep pip
 RUN, DEV = "requirements.lock", "requirements-dev.lock"
 OLDEST = (3, 11)
 OTHERS = ("python3.14", "python3.13", "python3.12", "python3.11")
+SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 INDEX_SETTINGS = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX")
 
 
@@ -86,13 +88,40 @@ def uv_installs(options: list[str]) -> bool:
     return subprocess.call([uv, "pip", "install", "--quiet", f"--python={PYTHON}", *options], env=trusting) == 0
 
 
+def pip() -> list[str]:
+    """The words that start a pip: this Python's, the one it carries, its distribution's, or one fetched by apt."""
+    if subprocess.call([sys.executable, "-m", "pip", "--version"], **SILENT) == 0:
+        return [sys.executable, "-m", "pip", f"--python={PYTHON}"]
+    wheels = (wheel for folder in (*carried(), *WHEELS, HOME / "apt") for wheel in folder.rglob("pip-*.whl"))
+    return [str(PYTHON), str((next(wheels, None) or fetched()) / "pip")]
+
+
+def carried() -> list[Path]:
+    """The folder of the wheels that ensurepip brings, where this Python has it."""
+    spec = importlib.util.find_spec("ensurepip")
+    return [Path(spec.origin).parent / "_bundled"] if spec and spec.origin else []
+
+
+def fetched() -> Path:
+    """Pip's wheel out of the package that Debian and Ubuntu have for it, checked by apt, unpacked inside .venv."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        sys.exit("comity: this Python has no pip; install uv or pip (often the package python3-pip), then start again")
+    say("comity: no pip here; fetching the distribution's own into .venv")
+    room = HOME / "apt"
+    (room / "lists" / "partial").mkdir(parents=True)
+    own = ["-qq", "-o", f"Dir::State::lists={room / 'lists'}", "-o", f"Dir::Cache={room / 'cache'}"]
+    for step in (["update"], ["download", "python3-pip-whl"]):
+        if subprocess.call(["apt-get", *own, *step], cwd=str(room), stdout=subprocess.DEVNULL) != 0:
+            sys.exit("comity: apt-get could not fetch pip; install uv or the package python3-pip, then start again")
+    subprocess.check_call(["dpkg-deb", "-x", str(next(room.glob("*.deb"))), str(room)])
+    return next(room.rglob("pip-*.whl"))
+
+
 def pip_installs(options: list[str]) -> bool:
-    """Whether the pip beside this file installed what the options name."""
-    if digest(PIP) != PIP_SHA256:
-        sys.exit(f"{PIP.name} is not the file that was checked in: take it again with git checkout -- scripts")
+    """Whether pip installed what the options name."""
     plain = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    command = [PYTHON, PIP / "pip", "install", "-qq", "--no-compile", *options]
-    return subprocess.call([str(part) for part in command], env=plain, cwd=str(CHECKOUT)) == 0
+    command = [*pip(), "install", "--quiet", "--no-compile", *options]
+    return subprocess.call(command, env=plain, cwd=str(CHECKOUT)) == 0
 
 
 def install_packages(lock: str) -> None:
