@@ -12,6 +12,7 @@ from comity.errors import Unreadable
 from comity.vocabulary import digest
 
 KINDS = (".jsonl", ".md", ".txt")
+TOLD = ("language", "source", "url", "title", "cites")
 LIMIT = 20_000_000  # bytes; a communiqué has thousands, so a larger file is something else
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -21,7 +22,8 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 class Document:
     """A text with what is known of its origin; offsets of all evidence are code points of `text`.
 
-    `date` is the day of publication, None when unknown; `language` an ISO 639-1 code, empty when not told.
+    `date` is the day of publication, None when unknown; `language` an ISO 639-1 code, empty when not told; `source` the
+    domain or name of who published it, `cites` a reference in words where there is no address.
     """
 
     text: str
@@ -30,12 +32,13 @@ class Document:
     source: str | None = None
     url: str | None = None
     title: str | None = None
+    cites: str | None = None
     path: str = ""
 
     @property
     def id(self) -> str:
         """Sixteen hexadecimal digits made from text and origin, not from where the file lies."""
-        told = (self.language, str(self.date or ""), self.source or "", self.url or "", self.title or "")
+        told = (self.language, str(self.date or ""), self.source or "", self.url or "", self.title or "", self.cites or "")
         return digest(self.text, *told)
 
 
@@ -132,7 +135,7 @@ def _document(place: str, name: str, text: str, told: Any) -> Document:
         raise Unreadable(f"{place}: front matter is {type(told).__name__}, not 'name: value' lines; mend it")
     if not text.strip():
         raise Unreadable(f"{place}: no text after the front matter; nothing to read")
-    words = {key: str(told[key]).strip() for key in ("language", "source", "url", "title") if told.get(key)}
+    words = {key: str(told[key]).strip() for key in TOLD if told.get(key)}
     lead = len(text) - len(text.lstrip("\n"))
     return Document(text=text[lead:].rstrip(), date=_day(place, told.get("date")), path=name, **words)
 

@@ -88,6 +88,8 @@ def _source(reading: Reading, node: NamedNode, where: NamedNode) -> Iterator[Qua
     ]
     if document.title:
         properties.append(("dcterms:title", words(document.title)))
+    if document.cites:
+        properties.append(("dcterms:bibliographicCitation", words(document.cites)))
     if document.date:
         properties.append(("dcterms:issued", day(document.date)))
     if document.language:
