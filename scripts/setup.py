@@ -120,7 +120,9 @@ def fetched() -> Path:
 def pip_installs(options: list[str]) -> bool:
     """Whether pip installed what the options name."""
     plain = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    command = [*pip(), "install", "--quiet", "--no-compile", *options]
+    if "SSL_CERT_FILE" in plain:
+        plain.setdefault("PIP_CERT", plain["SSL_CERT_FILE"])  # older pips know only their own certificates
+    command = [*pip(), "install", "-qq", "--no-compile", *options]  # what fails is still told
     return subprocess.call(command, env=plain, cwd=str(CHECKOUT)) == 0
 
 
