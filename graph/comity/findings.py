@@ -45,10 +45,12 @@ class Witness:
 def witness(store: Store, subject: str) -> Witness:
     """The words that speak of a subject: its own (a claim, a passage), or those of the first claim about it."""
     node = NamedNode(subject)
-    if source := _first(store, node, "oa:hasSource"):
-        return Witness(quote=_first(store, node, "oa:exact"), document=source)
-    claim = subject if _first(store, node, "cmt:claimedIn") or _first(store, node, "cmt:evidence") else None
-    claim = claim or _first_about(store, node)
+    if document := _first(store, node, "oa:hasSource"):
+        return Witness(
+            claim=_first_with(store, "cmt:evidence", node), quote=_first(store, node, "oa:exact"), document=document
+        )
+    itself = _first(store, node, "cmt:claimedIn") or _first(store, node, "cmt:evidence")
+    claim = subject if itself else _first_with(store, "cmt:about", node)
     if claim is None:
         return Witness()
     passage = _first(store, NamedNode(claim), "cmt:evidence")
@@ -64,6 +66,6 @@ def _first(store: Store, subject: NamedNode, name: str) -> str | None:
     return min((quad.object.value for quad in quads if not isinstance(quad.object, Triple)), default=None)
 
 
-def _first_about(store: Store, subject: NamedNode) -> str | None:
-    quads = store.quads_for_pattern(None, NamedNode(expand("cmt:about")), subject, None)
+def _first_with(store: Store, name: str, value: NamedNode) -> str | None:
+    quads = store.quads_for_pattern(None, NamedNode(expand(name)), value, None)
     return min((quad.subject.value for quad in quads if not isinstance(quad.subject, Triple)), default=None)
