@@ -1,0 +1,647 @@
+"""Documents between states and bodies: title, parties, status, term; what was done to them, and in whose presence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.periods import Period
+from comity.reading.annotate import Annotated, Line, OrganizationMention, PolityMention
+from comity.reading.coreference import meant, mentions_between
+from comity.reading.cues import Cues, Hit, Part, cues, parts
+from comity.reading.events import Draft as EventDraft
+from comity.reading.events import event_key
+from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.rules import evidence
+from comity.records import Action, Agreement, Party, Record, Ref
+
+_DASHES = "–—-"
+_TITLE = 80  # tokens a title has at most
+_LEAD = 3  # words before the head noun that belong to it
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """A document while the text is being read: tokens `first` to `until` are its title, `head` its noun."""
+
+    kind: str
+    first: int
+    head: int
+    until: int
+    rule: str
+    status: str = "mentioned"
+    parties: dict[Ref, tuple[tuple[int, int], str]] = field(default_factory=dict)
+    actions: dict[str, tuple[int, int]] = field(default_factory=dict)
+    planned: bool = False
+    term: Period | None = None
+    term_at: tuple[int, int] | None = None
+    years: tuple[int, ...] = ()
+    witnesses: dict[Ref, tuple[int, int]] = field(default_factory=dict)
+    signatories: dict[Ref, tuple[int, int]] = field(default_factory=dict)
+    event: int | None = None
+    when: Period | None = None
+    repeats: list[tuple[int, int]] = field(default_factory=list)
+    quoted: bool = False
+    item: bool = False
+
+    @property
+    def titled(self) -> bool:
+        """Whether words of a title stand behind the head noun."""
+        return self.until > self.head + 1
+
+
+def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[EventDraft, ...]) -> tuple[Draft, ...]:
+    """Every document the text names, in order of first mention, repeats merged."""
+    lists = _lists(annotated)
+    drafts = [_told(annotated, draft, lists, quotes, events) for draft in _heads(annotated)]
+    return _distinct(annotated, [draft for draft in drafts if _counts(draft)])
+
+
+def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]:
+    """The documents with their parties and what was done to them."""
+    for number, draft in enumerate(drafts, 1):
+        key = agreement_key(number)
+        span = title_span(annotated, draft)
+        modality = "planned" if draft.status == "planned" else "asserted"
+        yield Agreement(
+            key=key,
+            kind=draft.kind,
+            title=annotated.text[slice(*span)],
+            status=draft.status,
+            term=draft.term,
+            term_evidence=evidence(annotated, "agreement-term", draft.term_at) if draft.term_at else None,
+            years=draft.years,
+            modality=modality,
+            evidence=evidence(annotated, draft.rule, span, *draft.repeats[:3]),
+        )
+        for party, (place, rule) in draft.parties.items():
+            yield Party(agreement=key, party=party, modality=modality, evidence=evidence(annotated, rule, place, span))
+        for kind, place in sorted(draft.actions.items()):
+            signing = kind == "signed"
+            yield Action(
+                agreement=key,
+                kind=kind,
+                event=event_key(draft.event + 1) if signing and draft.event is not None else None,
+                signatories=tuple(draft.signatories) if signing else (),
+                witnesses=tuple(draft.witnesses) if signing else (),
+                when=draft.when if signing else None,
+                modality=modality,
+                evidence=evidence(
+                    annotated,
+                    "agreement-witness" if signing and draft.witnesses else "agreement-action",
+                    place,
+                    span,
+                    *draft.witnesses.values(),
+                ),
+            )
+
+
+def agreement_key(number: int) -> Ref:
+    """The key of the document with this number, counted from 1."""
+    return f"#agreement-{number}"
+
+
+def title_span(annotated: Annotated, draft: Draft) -> tuple[int, int]:
+    """The code points of a title."""
+    return annotated.tokens[draft.first].start, annotated.tokens[draft.until - 1].end
+
+
+def _table(annotated: Annotated, what: str) -> Cues:
+    return cues(annotated.language.code, "agreements", "value", "cues", {"what": what})
+
+
+def _heads(annotated: Annotated) -> Iterator[Draft]:
+    """Every head noun of a document with the words of its title."""
+    words = parts(annotated.tokens, split=False)
+    heads, loose, nots = (_table(annotated, what) for what in ("head", "loose", "not"))
+    tied = _table(annotated, "tied")
+    place = 0
+    while place < len(words):
+        hit = heads.at(words, place)
+        slack = None if hit else loose.at(words, place)
+        found = hit or slack
+        no = nots.at(words, place)
+        if no and (not found or no.until > found.until):
+            place = no.until
+            continue
+        if found is None or annotated.tokens[words[found.until - 1].token].pos not in ("noun", "mark"):
+            place += 1
+            continue
+        first, head = _lead(annotated, words[found.first].token), words[found.until - 1].token
+        if slack and not (_starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)):
+            place += 1
+            continue
+        until = _title_end(annotated, head)
+        yield Draft(kind=found.value, first=first, head=head, until=until, rule="agreement-titled")
+        place = max(found.until, place + 1)
+
+
+def _starts(table: Cues, words: list[Part], place: int) -> bool:
+    return place < len(words) and table.at(words, place) is not None
+
+
+def _led(annotated: Annotated, first: int, until: int, table: Cues) -> bool:
+    return any(table.any_in(token) for token in annotated.tokens[first:until])
+
+
+def _lead(annotated: Annotated, head: int) -> int:
+    """The first of the adjectives and numerals before a head noun."""
+    tokens, first = annotated.tokens, head
+    while first > 0 and head - first < _LEAD:
+        token = tokens[first - 1]
+        if token.pos not in ("adjective", "numeral") or token.end + 1 != tokens[first].start:
+            break
+        first -= 1
+    return first
+
+
+def _title_end(annotated: Annotated, head: int) -> int:
+    """The token after the last word of a title: it ends at a verb, a clause, or what is told about it."""
+    tokens = annotated.tokens
+    line = annotated.line_at(tokens[head].start)
+    stops, goes_on = _table(annotated, "stop"), _table(annotated, "continue")
+    high = min(line.until, head + _TITLE)
+    words = parts(tokens, head + 1, high, split=False)
+    comma, place = 0, 0
+    depth = 0
+    while place < len(words):
+        token = tokens[words[place].token]
+        if token.text in "«(":
+            depth += 1
+        elif token.text in "»)":
+            depth -= 1
+            if depth < 0:
+                break
+        elif depth:
+            pass
+        elif token.text in '.;:!?…"“”' and not _abbreviated(annotated, words[place].token):
+            comma = 0
+            break
+        elif token.text in _DASHES and not _between_numbers(annotated, words[place].token):
+            break
+        elif token.text == ",":
+            following = words[place + 1] if place + 1 < len(words) else None
+            if following is None or not _goes_on(annotated, following.token, goes_on):
+                comma = 0
+                break
+            comma = comma or place
+        elif (
+            stops.at(words, place)
+            or _verbal(annotated, words[place].token)
+            or _elsewhere(annotated, words[place].token)
+        ):
+            if _verbal(annotated, words[place].token) and comma:
+                place = comma
+            break
+        place += 1
+    until = head + 1 + place
+    while until > head + 1 and (
+        tokens[until - 1].pos in ("preposition", "conjunction", "particle", "adverb")
+        or tokens[until - 1].text in ",–—-«("
+    ):
+        until -= 1
+    return until
+
+
+def _abbreviated(annotated: Annotated, place: int) -> bool:
+    """Whether a full stop belongs to an abbreviation inside a title: «г. Минск»."""
+    token = annotated.tokens[place]
+    return (
+        token.text == "."
+        and place > 0
+        and len(annotated.tokens[place - 1].text) == 1
+        and (place + 1 < len(annotated.tokens) and annotated.tokens[place - 1].text.islower())
+    )
+
+
+def _between_numbers(annotated: Annotated, place: int) -> bool:
+    tokens = annotated.tokens
+    return 0 < place < len(tokens) - 1 and tokens[place - 1].text.isdigit() and tokens[place + 1].text[:1].isdigit()
+
+
+def _verbal(annotated: Annotated, place: int) -> bool:
+    token = annotated.tokens[place]
+    return token.pos in ("verb", "infinitive", "gerund", "short") and not token.word.capital
+
+
+def _goes_on(annotated: Annotated, place: int, goes_on: Cues) -> bool:
+    """Whether a title goes on behind a comma."""
+    token = annotated.tokens[place]
+    if goes_on.any_in(token):
+        return True
+    return token.pos in ("adjective", "noun", "preposition", "numeral", "other") and not word_class(
+        annotated.language.code, "clause"
+    ).any_in(token)
+
+
+def _elsewhere(annotated: Annotated, place: int) -> bool:
+    """Whether a place or a day begins that is of the signing, not of the title."""
+    tokens = annotated.tokens
+    token = tokens[place]
+    if word_class(annotated.language.code, "into").any_in(token):
+        near = annotated.polities_in(token.end, token.end + 40)
+        return bool(near) and near[0].first == place + 1 and near[0].form in ("city", "capital")
+    days = annotated.dates_in(token.start, token.start + 60)
+    if days and days[0].first == place and days[0].period.precision in ("day", "month"):
+        return not word_class(annotated.language.code, "term").any_in(tokens[place - 1])
+    return False
+
+
+def _lists(annotated: Annotated) -> dict[int, tuple[Line, Line]]:
+    """For the first token of every item of a list of documents: its line, and the line that heads the list."""
+    table = _table(annotated, "list")
+    found: dict[int, tuple[Line, Line]] = {}
+    head: Line | None = None
+    for line in annotated.lines:
+        ends_in_colon = annotated.text[line.end - 1] == ":"
+        if ends_in_colon:
+            words = parts(annotated.tokens, line.first, line.until, split=False)
+            head = line if any(True for _ in table.hits(words)) else None
+        elif head is not None:
+            if _is_item(annotated, line):
+                found[line.first] = (line, head)
+            else:
+                head = None
+    return found
+
+
+def _is_item(annotated: Annotated, line: Line) -> bool:
+    if line.kind == "item":
+        return True
+    heads = _table(annotated, "head")
+    words = parts(annotated.tokens, line.first, min(line.until, line.first + 6), split=False)
+    return any(True for _ in heads.hits(words)) or any(True for _ in _table(annotated, "loose").hits(words))
+
+
+def _told(
+    annotated: Annotated,
+    draft: Draft,
+    lists: dict[int, tuple[Line, Line]],
+    quotes: tuple[Quote, ...],
+    events: tuple[EventDraft, ...],
+) -> Draft:
+    """The draft with what its clause, or the head of its list, tells: status, action, parties, term, witnesses."""
+    start, end = title_span(annotated, draft)
+    line = annotated.line_at(start)
+    low, high = _clause(annotated, draft)
+    if line.first in lists and draft.head - line.first <= 2 * _LEAD:
+        item, header = lists[line.first]
+        draft.item, draft.rule = True, "agreement-listed"
+        low, high = header.first, header.until
+        last = item.until
+        while last > draft.head + 1 and annotated.tokens[last - 1].text in ".;,":
+            last -= 1
+        draft.until = max(draft.until, last) if _one_sentence(annotated, draft.head, last) else draft.until
+    elif not _begins_title(annotated, draft):
+        draft.until, draft.rule = draft.head + 1, "agreement-bare"
+    draft.quoted = inside(quotes, start, end) is not None
+    _act(annotated, draft, low, high)
+    _date(annotated, draft, low, high)
+    _people(annotated, draft, low, high)
+    draft.event = _event(annotated, draft, events)
+    _parties(annotated, draft, low, high, events)
+    return draft
+
+
+def _one_sentence(annotated: Annotated, first: int, until: int) -> bool:
+    return not any(annotated.tokens[n].text in "!?;" for n in range(first, until))
+
+
+def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
+    """The tokens of the sentence around a title, no farther than a semicolon or a colon."""
+    tokens = annotated.tokens
+    sentence = annotated.sentence_at(tokens[draft.head].start)
+    low, high = draft.first, draft.until
+    while low > sentence.first and tokens[low - 1].text not in ";:":
+        low -= 1
+    while high < sentence.until and tokens[high].text not in ";:":
+        high += 1
+    return low, high
+
+
+def _begins_title(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the words behind a head noun are a title: «о …», «между …», a genitive, a year."""
+    if not draft.titled:
+        return False
+    token = annotated.tokens[draft.head + 1]
+    if token.pos == "preposition" or token.text in '«"(':
+        return not word_class(annotated.language.code, "not-title").any_in(token)
+    if token.text[0].isdigit():
+        return len(token.text) == 4
+    return "genitive" in token.word.cases or _table(annotated, "continue").any_in(token) or token.text == ","
+
+
+def _act(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """What is done to the document, by the verb or verbal noun nearest to its title; from it the status."""
+    tokens = annotated.tokens
+    words = parts(tokens, low, high, split=False)
+    hits = [
+        hit
+        for hit in _table(annotated, "action").hits(words)
+        if not draft.first <= words[hit.first].token < draft.until or draft.item
+    ]
+    hits = [h for h in hits if not _foreign(draft, words, h)]
+    if not hits:
+        draft.status = "planned" if _drafted(annotated, draft) else "mentioned"
+        return
+    hits.sort(key=lambda h: _distance(draft, words[h.first].token))
+    hit = hits[0]
+    place = words[hit.first].token
+    negated = place > 0 and word_class(annotated.language.code, "negation").any_in(tokens[place - 1])
+    planned = negated or _drafted(annotated, draft) or _future(annotated, words, hit, low, high)
+    draft.planned = planned
+    span = tokens[place].start, tokens[words[hit.until - 1].token].end
+    if not negated:
+        draft.actions[hit.value] = span
+    if hit.value in ("amended", "acceded", "approved") and draft.kind not in ("declaration", "joint-statement", "plan"):
+        draft.status = "mentioned"
+        return
+    draft.status = "planned" if planned and hit.value in ("signed", "approved", "initialled") else "signed"
+
+
+def _distance(draft: Draft, place: int) -> int:
+    return draft.first - place if place < draft.first else place - draft.until
+
+
+def _foreign(draft: Draft, words: list[Part], hit: Hit) -> bool:
+    """Whether a verb of the clause is about something else: another document's, or no document's."""
+    if draft.item or hit.value == "signed":
+        return False
+    return _distance(draft, words[hit.first].token) > 8
+
+
+def _drafted(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the words right before the title say that there is only a draft of it."""
+    before = parts(annotated.tokens, max(0, draft.first - 3), draft.first, split=False)
+    return any(True for _ in _table(annotated, "draft").hits(before))
+
+
+def _future(annotated: Annotated, words: list[Part], hit: Hit, low: int, high: int) -> bool:
+    """Whether an action is yet to be: a future tense beside it, an infinitive or a noun with a word of planning."""
+    tokens = annotated.tokens
+    place = words[hit.first].token
+    form = tokens[place].word.forms[0] if tokens[place].word.forms else None
+    if form and form.tense == "past":
+        return False
+    if form and form.tense == "future":
+        return True
+    near = range(max(low, place - 4), min(high, place + 5))
+    if any(f.tense == "future" for n in near for f in tokens[n].word.forms[:1]):
+        return True
+    around = parts(tokens, max(low, place - 12), min(high, place + 6), split=False)
+    planned = any(True for _ in _table(annotated, "planned").hits(around))
+    return planned and (form is None or form.pos in ("infinitive", "noun", "verb", "adjective", "other"))
+
+
+def _date(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """The term a title names for itself, the years in it, and the day of the action."""
+    tokens = annotated.tokens
+    start, end = title_span(annotated, draft)
+    for day in annotated.dates_in(start, end):
+        before = tokens[day.first - 1] if day.first else None
+        if before is not None and word_class(annotated.language.code, "for-years").any_in(before):
+            draft.term, draft.term_at = day.period, (tokens[day.first - 1].start, day.end)
+        elif day.first and word_class(annotated.language.code, "of-date").any_in(tokens[day.first - 1]):
+            draft.when = day.period
+    years = [int(t.text) for t in tokens[draft.first : draft.until] if len(t.text) == 4 and t.text.isdigit()]
+    if draft.actions and draft.when is None and not draft.item:
+        outside = [
+            d
+            for d in annotated.dates_in(tokens[low].start, tokens[high - 1].end)
+            if d.until <= draft.first or d.first >= draft.until
+        ]
+        outside = [
+            d
+            for d in outside
+            if d.period.start
+            and not (d.first and word_class(annotated.language.code, "term").any_in(tokens[d.first - 1]))
+        ]
+        place = min(draft.actions.values())
+        if outside:
+            nearest = min(outside, key=lambda d: abs(d.start - place[0]))
+            draft.when = nearest.period
+            years += [
+                int(t.text) for t in tokens[nearest.first : nearest.until] if len(t.text) == 4 and t.text.isdigit()
+            ]
+    draft.years = tuple(dict.fromkeys(year for year in years if 1500 < year < 2200))
+
+
+def _people(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """The witnesses, and those who are said to sign."""
+    tokens, code = annotated.tokens, annotated.language.code
+    if "signed" not in draft.actions:
+        return
+    words = parts(tokens, low, high, split=False)
+    witnessed: list[tuple[int, int]] = []
+    for hit in word_class(code, "presence").hits(words):
+        place = words[hit.until - 1].token + 1
+        until = min(high, place + 25)
+        witnessed.append((place, until))
+        for mention in mentions_between(annotated, place, until):
+            if getattr(mention, "case", "genitive") in ("genitive", "accusative", ""):
+                for person in meant(annotated, mention):
+                    draft.witnesses.setdefault(person, (mention.start, mention.end))
+    verb = annotated.token_at(draft.actions["signed"][0])
+    if tokens[verb].pos != "verb" or draft.planned:
+        return
+    for mention in mentions_between(annotated, low, high):
+        apart = any(first <= mention.first < until for first, until in witnessed)
+        if isinstance(mention, OrganizationMention) or apart or draft.first <= mention.first < draft.until:
+            continue
+        if getattr(mention, "case", "") == "nominative" and abs(mention.first - verb) < 25:
+            for person in meant(annotated, mention):
+                draft.signatories.setdefault(person, (mention.start, mention.end))
+
+
+def _event(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> int | None:
+    """The event at which the document was signed: of those reported so far the signing, the meeting, then the visit."""
+    if draft.status == "mentioned" or draft.quoted or not draft.actions:
+        return None
+    start = annotated.tokens[draft.first].start
+    known = [(n, e) for n, e in enumerate(events) if e.news and e.told[0][0] < start]
+    if draft.years and draft.when and any(e.when and e.when.start != draft.when.start for _, e in known):
+        return None
+    for kind in ("signing", "meeting", "visit"):
+        fitting = [n for n, e in known if e.kind == kind]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def _parties(annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]) -> None:
+    """Who concluded it: named behind «между» or «с» in the title, else the states of the sentence or the event."""
+    code, tokens = annotated.language.code, annotated.tokens
+    between, with_ = word_class(code, "between"), word_class(code, "with")
+    for place in range(draft.head + 1, draft.until):
+        if between.any_in(tokens[place]):
+            _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if draft.parties:
+        return
+    for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
+        if with_.any_in(tokens[place]):
+            _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if len(draft.parties) > 1:
+        return
+    for state, span in _own_side(annotated, draft, low, high, events):
+        if not any(_state(annotated, party) == state for party in draft.parties):
+            draft.parties[state] = (span, "agreement-party-context")
+
+
+def _group(
+    annotated: Annotated, draft: Draft, first: int, until: int, rule: str, events: tuple[EventDraft, ...]
+) -> None:
+    """The bodies and polities of one enumeration of parties."""
+    tokens = annotated.tokens
+    bodies = list(annotated.organizations_in(tokens[first].start, tokens[until - 1].end)) if first < until else []
+    until = _group_end(annotated, first, until, bodies)
+    if first >= until:
+        return
+    start, end = tokens[first].start, tokens[until - 1].end
+    words = parts(tokens, first, until, split=False)
+    for hit in _table(annotated, "both").hits(words):
+        span = tokens[words[hit.first].token].start, tokens[words[hit.until - 1].token].end
+        for state in _pair(annotated, draft, events):
+            draft.parties.setdefault(state, (span, "agreement-party-both"))
+    outer = [b for b in bodies if b.end <= end and not any(_contains(o, b) for o in bodies)]
+    for body in outer:
+        draft.parties.setdefault(body.key, ((body.start, body.end), rule))
+    for polity in annotated.polities_in(start, end):
+        inner = any(b.start <= polity.start and polity.end <= b.end for b in outer)
+        if polity.form != "adjective" and not inner and not _qualifies(annotated, polity, first):
+            draft.parties.setdefault(polity.ref, ((polity.start, polity.end), rule))
+
+
+def _contains(outer: OrganizationMention, inner: OrganizationMention) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
+    """Whether a polity only says where a common noun belongs: «районом Молдовы»."""
+    before = annotated.tokens[polity.first - 1] if polity.first > first else None
+    if before is None or before.pos != "noun":
+        return False
+    word = annotated.tokens[polity.until - 1].word
+    return "genitive" in word.cases and "instrumental" not in word.cases
+
+
+def _group_end(annotated: Annotated, first: int, until: int, bodies: list[OrganizationMention]) -> int:
+    """Where an enumeration of parties ends: at the preposition that begins what the document is about."""
+    ends = word_class(annotated.language.code, "about")
+    place = first
+    while place < until:
+        body = next((b for b in bodies if b.first <= place < b.until), None)
+        if body:
+            place = body.until
+            continue
+        if ends.any_in(annotated.tokens[place]):
+            return place
+        place += 1
+    return until
+
+
+def _state(annotated: Annotated, party: Ref) -> Ref | None:
+    """The state a party belongs to: a body's polity, a polity itself."""
+    if party.startswith("#"):
+        return annotated.body(party).polity
+    return next((p.state for p in annotated.polities if p.ref == party), party)
+
+
+def _own_side(
+    annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]
+) -> Iterator[tuple[Ref, tuple[int, int]]]:
+    """The states of the sentence that act, else those of the event, else the two the text names most."""
+    tokens = annotated.tokens
+    named: dict[Ref, tuple[int, int]] = {}
+    into = word_class(annotated.language.code, "into")
+    for polity in annotated.polities_in(tokens[low].start, tokens[high - 1].end):
+        placed = polity.first and into.any_in(tokens[polity.first - 1])
+        inner = draft.first <= polity.first < draft.until
+        if polity.state and polity.form in ("name", "capital") and not placed and not inner:
+            named.setdefault(polity.state, (polity.start, polity.end))
+    for mention in mentions_between(annotated, low, high):
+        for person in meant(annotated, mention):
+            if person.startswith("#") and not isinstance(mention, OrganizationMention):
+                for state in annotated.states_of(person):
+                    named.setdefault(state, (mention.start, mention.end))
+    have = {_state(annotated, party) for party in draft.parties} - {None}
+    if len(have | set(named)) >= 2 and len(named) <= 5:
+        yield from named.items()
+        return
+    span = title_span(annotated, draft)
+    yield from ((state, span) for state in _pair(annotated, draft, events))
+
+
+def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> tuple[Ref, ...]:
+    """The two states a text is about: those of the event, else those it names most often."""
+    event = events[draft.event] if draft.event is not None else next((e for e in events if len(e.states) == 2), None)
+    if event and len(event.states) == 2:
+        return tuple(event.states)
+    counts: dict[Ref, int] = {}
+    for polity in annotated.polities:
+        if polity.state:
+            counts[polity.state] = counts.get(polity.state, 0) + 1
+    return tuple(sorted(counts, key=lambda state: (-counts[state], state))[:2])
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a draft is a document: it has a title, or something is done to it."""
+    return draft.titled or bool(draft.actions)
+
+
+def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """Each document once: repeats add to the fullest mention."""
+    found: list[Draft] = []
+    for draft in drafts:
+        place = next((n for n in range(len(found) - 1, -1, -1) if _same(annotated, found[n], draft)), None)
+        if place is None:
+            found.append(draft)
+        else:
+            found[place] = _joined(annotated, found[place], draft)
+    return tuple(sorted(found, key=lambda draft: draft.first))
+
+
+def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
+    if old.kind != new.kind or (old.item and new.item):
+        return False
+    if old.years and new.years and not set(old.years) & set(new.years):
+        return False
+    each = _table(annotated, "each")
+    if any(each.any_in(token) for draft in (old, new) for token in annotated.tokens[draft.first : draft.head]):
+        return False
+    if not new.titled or not old.titled:
+        return True
+    left, right = _subject(annotated, old), _subject(annotated, new)
+    small = min(len(left), len(right))
+    return small == 0 or len(left & right) >= 0.5 * small
+
+
+def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
+    """The lemmas that tell what a document is about."""
+    common = word_class(annotated.language.code, "common-title")
+    return frozenset(
+        token.lemma
+        for token in annotated.tokens[draft.head + 1 : draft.until]
+        if len(token.text) > 3 and token.pos not in ("preposition", "mark", "number") and not common.any_in(token)
+    )
+
+
+def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
+    """The fuller of two mentions of one document, with what the other adds."""
+    best, other = (new, old) if len(_subject(annotated, new)) > len(_subject(annotated, old)) else (old, new)
+    best.repeats = [*old.repeats, *new.repeats, title_span(annotated, other)]
+    rank = ("mentioned", "planned", "signed")
+    best.status = max(old.status, new.status, key=rank.index)
+    named = "agreement-party-between"
+    if not any(rule == named for _, rule in best.parties.values()) and any(
+        r == named for _, r in other.parties.values()
+    ):
+        best.parties = other.parties
+    for kind, span in other.actions.items():
+        best.actions.setdefault(kind, span)
+    for person, span in other.witnesses.items():
+        best.witnesses.setdefault(person, span)
+    for person, span in other.signatories.items():
+        best.signatories.setdefault(person, span)
+    best.years = best.years or other.years
+    best.when = best.when or other.when
+    best.event = best.event if best.event is not None else other.event
+    best.quoted = best.quoted and other.quoted
+    return best

@@ -1,0 +1,147 @@
+"""Fields of cooperation: what was discussed at an event, what an agreement is about, what a statement speaks of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from comity.reading.agreements import Draft as AgreementDraft
+from comity.reading.agreements import agreement_key, title_span
+from comity.reading.annotate import Annotated, Stretch
+from comity.reading.cues import cues, parts
+from comity.reading.events import Draft as EventDraft
+from comity.reading.events import event_key
+from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.rules import evidence
+from comity.records import Topic
+
+
+class Field(NamedTuple):
+    """The words from code point `start` to `end` name a field of cooperation, `area`."""
+
+    start: int
+    end: int
+    area: str
+
+
+def fields(annotated: Annotated) -> tuple[Field, ...]:
+    """All fields of cooperation the text names where cooperation is spoken of, names of bodies and offices apart."""
+    words = parts(annotated.tokens)
+    found = []
+    taken = _Names(annotated)
+    wanted = _Contexts(annotated)
+    for hit in cues(annotated.language.code, "areas", "area", "cues").hits(words):
+        first, last = annotated.tokens[words[hit.first].token], annotated.tokens[words[hit.until - 1].token]
+        if hit.value != "-" and not taken.hold(first.start, last.end) and wanted.hold(first.start):
+            found.append(Field(first.start, last.end, hit.value))
+    return tuple(found)
+
+
+def areas_between(found: tuple[Field, ...], start: int, end: int) -> tuple[str, ...]:
+    """The areas named between two code points, each once, in order."""
+    first = bisect_right(found, (start, 0, ""))
+    areas: dict[str, None] = {}
+    for field in found[first:]:
+        if field.start >= end:
+            break
+        areas[field.area] = None
+    return tuple(areas)
+
+
+def topics(
+    annotated: Annotated,
+    found: tuple[Field, ...],
+    quotes: tuple[Quote, ...],
+    events: tuple[EventDraft, ...],
+    agreements: tuple[AgreementDraft, ...],
+) -> Iterator[Topic]:
+    """What each event was about, as the text tells outside of quotations, and what each agreement is about."""
+    titles = [(*title_span(annotated, draft), number) for number, draft in enumerate(agreements, 1)]
+    told: set[tuple[str, str]] = set()
+    for field in found:
+        title = next((n for start, end, n in titles if start <= field.start < end), None)
+        if title is not None:
+            about, rule = agreement_key(title), "area-agreement"
+        else:
+            event = None if inside(quotes, field.start, field.end) else current(events, annotated, field.start)
+            if event is None:
+                continue
+            about, rule = event_key(event + 1), "area-cue"
+        if (about, field.area) in told:
+            continue
+        told.add((about, field.area))
+        sentence = annotated.sentence_at(field.start)
+        spans = [(field.start, field.end), (sentence.start, sentence.end)]
+        yield Topic(
+            about=about,
+            area=field.area,
+            open_list=_open(annotated, sentence),
+            evidence=evidence(annotated, rule, *spans),
+        )
+
+
+def current(events: tuple[EventDraft, ...], annotated: Annotated, start: int) -> int | None:
+    """The event the text is telling of at a place: the last one named up to the end of the sentence there."""
+    sentence = annotated.sentence_at(start)
+    best: int | None = None
+    at = -1.0
+    for number, event in enumerate(events):
+        if not event.news:
+            continue
+        named = max((told[0] for told in event.told if told[0] < sentence.end), default=-1)
+        rank = named + (0.5 if event.kind == "meeting" else 0)
+        if named >= 0 and rank > at:
+            best, at = number, rank
+    if best is not None and events[best].kind == "visit":
+        meetings = [n for n, e in enumerate(events) if e.part_of == best and e.kind == "meeting"]
+        if len(meetings) == 1 and events[meetings[0]].told[0][0] < sentence.end:
+            return meetings[0]
+    return best
+
+
+def _open(annotated: Annotated, sentence: Stretch) -> bool:
+    """Whether a list of topics says that there are more: «и др.»."""
+    words = parts(annotated.tokens, sentence.first, sentence.until, split=False)
+    words = [word for word in words if word.lower != "."]
+    return any(True for _ in word_class(annotated.language.code, "open-list").hits(words))
+
+
+class _Names:
+    """The stretches of names: a ministry of industry is no field of cooperation."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        mentions = (*annotated.organizations, *annotated.posts, *annotated.persons)
+        spans = sorted([(m.start, m.end) for m in mentions] + [(n.start, n.end) for n in annotated.names])
+        self._starts = [start for start, _ in spans]
+        self._ends = []
+        reach = 0
+        for _, end in spans:
+            reach = max(reach, end)
+            self._ends.append(reach)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a name covers these code points."""
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and self._ends[place] >= end
+
+
+class _Contexts:
+    """The sentences that speak of cooperation, and the items of lists they head."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._known: dict[int, bool] = {}
+
+    def hold(self, start: int) -> bool:
+        """Whether the sentence at a code point, or the line that heads its list, speaks of cooperation."""
+        sentence = self._annotated.sentence_at(start)
+        if sentence.first not in self._known:
+            self._known[sentence.first] = self._speaks(sentence)
+        return self._known[sentence.first]
+
+    def _speaks(self, sentence: Stretch) -> bool:
+        table = word_class(self._annotated.language.code, "cooperation")
+        words = parts(self._annotated.tokens, sentence.first, sentence.until)
+        if any(True for _ in table.hits(words)):
+            return True
+        line = self._annotated.line_at(sentence.start)
+        return line.kind in ("item", "heading")

@@ -1,0 +1,90 @@
+"""What somebody is ready, means, plans or promises to do."""
+
+from collections.abc import Iterator
+
+from comity.reading.annotate import Annotated, OrganizationMention, PostMention
+from comity.reading.areas import Field, areas_between, current
+from comity.reading.coreference import can_be_subject, meant, mentions_between
+from comity.reading.cues import Hit, cues, parts
+from comity.reading.events import Draft, event_key
+from comity.reading.quotes import Quote
+from comity.reading.rules import evidence
+from comity.records import Commitment, Ref
+
+_WORDS = 40  # tokens a commitment has at most
+
+
+def commitments(
+    annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Draft, ...], found: tuple[Field, ...]
+) -> Iterator[Commitment]:
+    """Every readiness, intention, plan or promise, once a sentence, with who binds himself where that is said."""
+    table = cues(annotated.language.code, "commitments", "modality", "cues")
+    number = 0
+    for sentence in annotated.sentences:
+        words = parts(annotated.tokens, sentence.first, sentence.until, split=False)
+        hit = next((h for h in table.hits(words) if _acts(annotated, words[h.until - 1].token, sentence.until)), None)
+        if hit is None:
+            continue
+        number += 1
+        first, until = words[hit.first].token, _end(annotated, words[hit.until - 1].token + 1, sentence.until)
+        start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
+        within = next((n for n, q in enumerate(quotes, 1) if q.start <= start and end <= q.end), None)
+        obligor, place = _obligor(annotated, sentence.first, first, hit, quotes[within - 1] if within else None)
+        event = current(events, annotated, start)
+        yield Commitment(
+            key=f"#commitment-{number}",
+            text=annotated.text[min(place[0], start) if place else start : end],
+            obligor=obligor,
+            within=f"#statement-{within}" if within else None,
+            event=event_key(event + 1) if event is not None else None,
+            areas=areas_between(found, sentence.start, sentence.end),
+            modality="planned" if hit.value == "planned" else "claimed" if within else "asserted",
+            evidence=evidence(
+                annotated,
+                "commitment-quoted" if within else "commitment-told",
+                (start, end),
+                *([place] if place else []),
+            ),
+        )
+
+
+def _acts(annotated: Annotated, last: int, until: int) -> bool:
+    """Whether something to be done follows: a verb, a noun of action, «о …»."""
+    return any(
+        token.pos in ("infinitive", "noun", "preposition", "verb")
+        for token in annotated.tokens[last + 1 : min(until, last + 4)]
+    )
+
+
+def _end(annotated: Annotated, first: int, until: int) -> int:
+    """The token after the last word of a commitment: it ends with the sentence, a quotation mark or a semicolon."""
+    tokens = annotated.tokens
+    place = first
+    while place < min(until, first + _WORDS) and tokens[place].text not in ";»":
+        place += 1
+    while place > first and tokens[place - 1].pos == "mark":
+        place -= 1
+    return place
+
+
+def _obligor(
+    annotated: Annotated, low: int, first: int, hit: Hit, quote: Quote | None
+) -> tuple[Ref | None, tuple[int, int] | None]:
+    """Who binds himself: the body, state or person that is the subject before the words."""
+    mentions = mentions_between(annotated, low, first)
+    for mention in reversed(mentions):
+        if not can_be_subject(annotated, mention):
+            continue
+        if isinstance(mention, OrganizationMention):
+            return mention.key, (mention.start, mention.end)
+        people = meant(annotated, mention)
+        if people and (len(people) == 1 or isinstance(mention, PostMention)):
+            return people[0], (mention.start, mention.end)
+    if first > low:
+        start, end = annotated.tokens[low].start, annotated.tokens[first - 1].end
+        for polity in reversed(annotated.polities_in(start, end)):
+            if polity.form in ("name", "capital") and "nominative" in annotated.tokens[polity.until - 1].word.cases:
+                return polity.ref, (polity.start, polity.end)
+    if quote is not None and quote.speaker and hit.value == "planned":
+        return quote.speaker, None
+    return None, None
