@@ -51,12 +51,16 @@ class Answer:
     def of(cls, result: object) -> "Answer":
         """The answer that a result of pyoxigraph holds; the query is run to its end here."""
         if isinstance(result, ox.QuerySolutions):
-            columns = tuple(variable.value for variable in result.variables)
-            tsv = result.serialize(format=ox.QueryResultsFormat.TSV) or b""
-            return cls(columns, tsv[tsv.index(b"\n") + 1 :])
+            return cls.of_tsv(result.serialize(format=ox.QueryResultsFormat.TSV) or b"")
         if isinstance(result, ox.QueryTriples):
             return cls.of_triples(result.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")
         return cls(("answer",), b"true\n" if result else b"false\n")
+
+    @classmethod
+    def of_tsv(cls, tsv: bytes) -> "Answer":
+        """The answer that SPARQL results in TSV hold."""
+        heading, _, rows = tsv.partition(b"\n")
+        return cls(tuple(name.removeprefix("?") for name in heading.decode().split("\t") if name), rows)
 
     @classmethod
     def of_triples(cls, ntriples: bytes) -> "Answer":
