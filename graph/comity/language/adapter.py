@@ -35,6 +35,10 @@ class Language(Protocol):
         """
         ...
 
+    def genitive(self, name: str) -> str:
+        """A name in the nominative put into the form that says what something is of."""
+        ...
+
     def declined(self, words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
         """The readings of a person's name in the nominative, best first, given what the words around it tell."""
         ...

@@ -85,6 +85,20 @@ class Russian:
             for place, word in enumerate(words)
         )
 
+    @lru_cache(maxsize=2_000)  # noqa: B019 - there is one Russian for the whole process
+    def genitive(self, name: str) -> str:
+        """A name in the nominative put into the genitive, as what a body is of: «Молдова» gives «Молдовы»."""
+        done, pieces = False, []
+        for token in self.tokens(name):
+            parse = next((p for p in self._morph.parse(token.text) if _form("", p.tag).case == "nominative"), None)
+            if parse is None or done or token.word.shape == "upper":
+                pieces.append(token.text)
+                continue
+            inflected = parse.inflect({"gent"})
+            pieces.append(like(inflected.word, token.text) if inflected else token.text)
+            done = _form("", parse.tag).pos == "noun"
+        return " ".join(pieces)
+
     def declined(self, words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
         """The readings of a person's name, best first."""
         return declined(words, case, gender)

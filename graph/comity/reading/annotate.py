@@ -74,8 +74,9 @@ class PostMention(Mention):
     """Words that call an office: «премьер-министра Казахстана», with or without the name of the holder.
 
     `office` is of scheme office-kind; `holders` are keys of people, empty when nobody is named here; `polity` is the
-    sovereign state or organisation's register id, `by_default` tells that it was not in the words. `head` is the
-    token of the office noun, `plural` whether it is one, `case` its case.
+    state, region, city or organisation it is of (register id; `places.sovereign` tells the state of a region),
+    `by_default` tells that it was not in the words. `head` is the token of the office noun, `plural` whether it is
+    plural («премьер-министров Казахстана и Беларуси»: `polities` has all of them), `case` its case.
     """
 
     office: str
@@ -85,6 +86,7 @@ class PostMention(Mention):
     holders: tuple[Ref, ...] = ()
     body: Ref | None = None
     portfolio: str | None = None
+    polities: tuple[Ref, ...] = ()
     by_default: bool = False
     plural: bool = False
     case: str = ""

@@ -1,0 +1,45 @@
+"""What a language calls offices by, and which office a noun with its complement means."""
+
+from functools import cache
+from typing import NamedTuple
+
+from comity.knowledge import table
+from comity.language import Gazetteer, language
+
+
+class Offices(NamedTuple):
+    """`heads` finds office nouns, `meaning` tells the office of a head by what it is of (empty: of nothing told).
+
+    `nouns` are the folded lemmas of the nouns themselves; `marks` tells words beside them that mean former, acting,
+    elect, appointed or are a title before a name.
+    """
+
+    heads: Gazetteer
+    meaning: dict[tuple[str, str], str]
+    nouns: frozenset[str]
+    marks: dict[str, str]
+
+    def office(self, head: str, *classes: str) -> str | None:
+        """The office of the first class the head has a row for; None when there is no such office."""
+        for each in (*classes, ""):
+            found = self.meaning.get((head, each))
+            if found:
+                return found
+        return None
+
+
+@cache
+def offices(code: str) -> Offices:
+    """The office nouns of a language."""
+    tongue = language(code)
+    heads, meaning, nouns = Gazetteer(), {}, set()
+    for row in table(f"language/{code}/offices.tsv"):
+        for head in row["heads"].replace("ё", "е").split(" | "):
+            words = [token.word for token in tongue.tokens(head)]
+            heads.add(words, head)
+            for of in row["of"].split(" "):
+                meaning[(head, "" if of == "-" else of)] = row["office"]
+            noun = next((word for word in words if word.pos == "noun"), words[-1])
+            nouns.add(noun.lower if noun.lower in noun.lemmas else noun.lemma)
+    marks = {row["word"]: row["meaning"] for row in table(f"language/{code}/office_marks.tsv")}
+    return Offices(heads, meaning, frozenset(nouns), marks)

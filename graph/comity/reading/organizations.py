@@ -1,0 +1,390 @@
+"""Bodies named in a text: a head noun with its adjectives and its chain of genitives, or a short word for one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comity.evidence import cite
+from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
+from comity.reading.bodies import Head, Lexicon, lexicon
+from comity.reading.home import home
+from comity.reading.places import city_of_adjective, region_of_adjective, short_name
+from comity.reading.rules import evidence
+from comity.records import Organization, Ref
+
+_LONGEST = 24  # tokens of one name
+_ADJECTIVES = 5
+_SELF_EVIDENT = ("ministry",)
+_BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university", "other")
+_OPEN, _CLOSE = '«"“„', '»"”“'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A body as one place names it: tokens, nominative name, what it is, whose it is and whether that was said."""
+
+    first: int
+    until: int
+    head: int
+    name: str
+    kind: str
+    rule: str
+    polity: Ref | None = None
+    register: Ref | None = None
+    portfolio: str | None = None
+    bare: bool = False
+
+
+def with_organizations(annotated: Annotated) -> Annotated:
+    """The text with every body it names, later mentions joined to the first."""
+    headed = list(_headed(annotated))
+    found = sorted(_without_overlap([*headed, *_recognised(annotated, headed)]), key=lambda one: one.first)
+    return _merged(annotated, found)
+
+
+def _without_overlap(found: list[Found]) -> Iterator[Found]:
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: (one.first - one.until, one.first)):
+        span = range(one.first, one.until)
+        if not taken.intersection(span):
+            taken.update(span)
+            yield one
+
+
+def _headed(annotated: Annotated) -> Iterator[Found]:
+    words = lexicon(annotated.language.code)
+    tokens = annotated.tokens
+    persons = {number for person in annotated.persons for number in range(person.first, person.until)}
+    named = {
+        number
+        for name in annotated.names
+        if name.kind == "organization"
+        for number in range(annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
+    }
+    reader = _Reader(annotated, words, persons, named)
+    place = 0
+    while place < len(tokens):
+        found = reader.at(place) if place not in persons else None
+        if found:
+            yield found
+        place = max(place + 1, found.until if found else 0)
+
+
+class _Reader:
+    """Reads the body that begins at a token; knows what the other stages have taken."""
+
+    def __init__(self, annotated: Annotated, words: Lexicon, persons: set[int], named: set[int]) -> None:
+        self.annotated = annotated
+        self.tokens = annotated.tokens
+        self.words = words
+        self.persons = persons
+        self.named = named
+        self.polities = {polity.first: polity for polity in annotated.polities}
+        self.polity_ends = {polity.until: polity for polity in annotated.polities}
+
+    def at(self, place: int) -> Found | None:
+        token = self.tokens[place]
+        if token.word.pos in ("mark", "number"):
+            return None
+        if token.word.capital:
+            match = self.words.international.at(self.tokens, place)
+            if match:
+                return self._international(place, match.until, match.values[0])
+        heads = self.words.heads.at(self.tokens, place)
+        if heads:
+            return self._body(place, heads.until, self.words.rows[heads.values[0]])
+        short = self.words.short_at(token.word)
+        return self._body(place, place + 1, short) if short else None
+
+    def _international(self, first: int, until: int, ref: Ref) -> Found:
+        name = self.words.names[ref]
+        return Found(
+            first=first, until=until, head=first, name=name, kind=self.words.kinds[ref],
+            rule="organization-international", register=ref,
+        )  # fmt: skip
+
+    def _body(self, first: int, until: int, head: Head) -> Found | None:
+        noun = next((n for n in range(first, until) if self.tokens[n].word.pos == "noun"), until - 1)
+        if not head.full and self._plural(noun):
+            return None
+        start, owner = self._left(first, noun, head)
+        end, polity, topic = self._right(until, head)
+        polity = polity or owner
+        proper = self._proper(start, until, end)
+        bare = end == until and start == first
+        if not (
+            (bare and (head.bare or head.full) and not proper)
+            or (head.bare and (polity or proper or not bare))
+            or (head.full and (polity or proper or topic))
+            or (head.kind in _SELF_EVIDENT and topic)
+            or (proper and not bare)
+            or (polity and head.kind in ("embassy", "regional-authority", "city-authority"))
+        ):
+            return None
+        kind = self._kind(head, polity)
+        return Found(
+            first=start,
+            until=end,
+            head=noun,
+            name=self._name(start, first, until, end, noun, head, owner),
+            kind=kind,
+            polity=polity,
+            rule="organization-bare" if bare else "organization-headed",
+            portfolio=self._portfolio(kind, head, until, end),
+            bare=bare and not head.full,
+        )
+
+    def _portfolio(self, kind: str, head: Head, until: int, end: int) -> str | None:
+        if kind not in ("ministry", "agency"):
+            return None
+        full = self.annotated.language.tokens(head.full) if head.full else ()
+        return self.words.portfolio((*full, *self.tokens[until:end]))
+
+    def _plural(self, noun: int) -> bool:
+        forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
+        return bool(forms) and all(form.number == "plural" for form in forms) and self.tokens[noun].word.text.islower()
+
+    def _left(self, first: int, noun: int, head: Head) -> tuple[int, Ref | None]:
+        """Where the name begins with its adjectives, and the polity an adjective tells."""
+        start, owner = first, None
+        cases = self.tokens[noun].word.cases
+        while start > 0 and first - start < _ADJECTIVES:
+            token = self.tokens[start - 1]
+            polity = self.polity_ends.get(start)
+            if polity and polity.form == "adjective" and polity.until - polity.first == 1:
+                owner = owner or polity.ref
+                if token.word.text.islower() and head.kind in ("ministry", "parliament", "government", "embassy"):
+                    break
+                start -= 1
+                continue
+            forms = [form for form in token.word.forms if form.pos in ("adjective", "participle")]
+            if not forms or token.word.pos in ("mark", "preposition", "conjunction", "verb", "pronoun"):
+                break
+            if token.lemma in self.words.plain or not cases.intersection(form.case for form in forms):
+                break
+            if token.end + 1 != self.tokens[start].start:
+                break
+            start -= 1
+        return start, owner or self._by_adjective(start, first)
+
+    def _by_adjective(self, start: int, first: int) -> Ref | None:
+        """The region or city of «Витебский областной», «Минский городской»."""
+        code = self.annotated.language.code
+        for number in range(start, first):
+            token = self.tokens[number]
+            if not token.word.capital:
+                continue
+            for lemma in token.word.lemmas:
+                level = self.tokens[number + 1].lemma
+                city = city_of_adjective(code, lemma)
+                region = region_of_adjective(code, lemma)
+                if level.startswith("город"):
+                    return city or region
+                if region or city:
+                    return region or city
+        return None
+
+    def _right(self, until: int, head: Head) -> tuple[int, Ref | None, bool]:
+        """Where the name ends, the polity its chain tells, and whether words of a topic stand in it."""
+        place, polity, topic = until, None, False
+        tokens = self.tokens
+        sentence = self.annotated.sentence_at(tokens[until - 1].start)
+        limit = min(until + _LONGEST, sentence.until)
+        while place < limit and place not in self.persons:
+            token = tokens[place]
+            here = self.polities.get(place)
+            if here and here.form != "adjective":
+                if not self._genitive(place, here) or (polity and not self._inside(here, polity)):
+                    break
+                polity, place = polity or here.ref, here.until
+                continue
+            if token.text in _OPEN:
+                close = self._closing(place, limit)
+                if close is None:
+                    break
+                place = close + 1
+                continue
+            step = self._step(place, limit, head, topic=topic, owned=polity is not None)
+            if step == place:
+                break
+            topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
+            place = step
+        return place, polity, topic
+
+    def _inside(self, here: PolityMention, polity: Ref) -> bool:
+        """Whether a second polity only says where the first lies («города Сургута России»)."""
+        return here.form == "name" and polity.startswith(("city-", "region-")) and here.ref == here.state
+
+    def _genitive(self, place: int, polity: PolityMention) -> bool:
+        word = self.tokens[place].word
+        return "genitive" in word.cases or not word.cases or word.shape == "upper" or polity.form in ("city", "capital")
+
+    def _closing(self, place: int, limit: int) -> int | None:
+        for number in range(place + 1, min(place + 14, limit)):
+            if self.tokens[number].text in _CLOSE:
+                return number
+        return None
+
+    def _step(self, place: int, limit: int, head: Head, *, topic: bool, owned: bool) -> int:
+        """The token after what continues the chain at `place`; `place` itself when nothing does."""
+        tokens = self.tokens
+        token = tokens[place]
+        word = token.word
+        if owned:
+            return place
+        if token.lower == "в" and head.kind == "embassy" and place + 1 in self.polities:
+            return place + 1
+        if token.lower == "по" and head.kind in _BY_TOPIC and not head.full:
+            return place + 1 if place + 1 < limit and "dative" in tokens[place + 1].word.cases else place
+        if (token.lower == "и" or token.text == ",") and topic and head.kind in ("ministry", "agency", "commission"):
+            return place + 1 if self._joins(place, limit, listed=token.text == ",") else place
+        if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "adverb"):
+            return place
+        if word.lower in self.words.generic or word.lemma in self.words.generic:
+            return place + 1 if place + 1 in self.polities and word.cases & {"genitive"} else place
+        if self._office(place):
+            return place
+        cases = word.cases
+        asked = {"genitive"}
+        if any(tokens[n].lower == "по" for n in range(max(0, place - 4), place)):
+            asked.add("dative")
+        if cases & asked:
+            return place + 1
+        if word.capital and not word.known and word.text.isascii():
+            return place + 1
+        return place
+
+    def _joins(self, place: int, limit: int, *, listed: bool) -> bool:
+        """Whether «и» or a comma joins another topic to the name rather than another thing to the sentence."""
+        if place + 1 >= limit or place + 1 in self.persons or place + 1 in self.polities:
+            return False
+        after = self.tokens[place + 1].word
+        dative = any(self.tokens[n].lower == "по" for n in range(max(0, place - 6), place))
+        if not after.text.islower() or not after.cases & ({"genitive", "dative"} if dative else {"genitive"}):
+            return False
+        if self.words.heads.at(self.tokens, place + 1) or self._office(place + 1) or after.pos in ("verb", "pronoun"):
+            return False
+        return not listed or any(self.tokens[n].lower == "и" for n in range(place + 2, min(place + 7, limit)))
+
+    def _office(self, place: int) -> bool:
+        from comity.reading.posts import office_nouns
+
+        return any(lemma in office_nouns(self.annotated.language.code) for lemma in self.tokens[place].word.lemmas[:1])
+
+    def _proper(self, start: int, until: int, end: int) -> bool:
+        """Whether something about the words says that they are a name: a capital, quotation marks, the recogniser."""
+        begins = self.annotated.sentence_at(self.tokens[start].start).first
+        capital = any(self.tokens[n].word.capital for n in range(start, until) if n != begins)
+        quoted = any(self.tokens[n].text in _OPEN for n in range(until, end))
+        return capital or quoted or any(n in self.named for n in range(start, end))
+
+    def _kind(self, head: Head, polity: Ref | None) -> str:
+        if polity and polity.startswith("region-") and head.region:
+            return head.region
+        if polity and polity.startswith("city-") and head.city:
+            return head.city
+        return head.kind
+
+    def _name(self, start: int, first: int, until: int, end: int, noun: int, head: Head, owner: Ref | None) -> str:
+        """The name as the text gives it with its head in the nominative and short words written out."""
+        tokens, text, tongue = self.tokens, self.annotated.text, self.annotated.language
+        words = [token.word for token in tokens[start:end]]
+        lemma = next((w for w in head.words.split() if w in tokens[noun].word.lemmas), "")
+        spelled = list(tongue.nominative(words, noun - start, lemma=lemma))
+        if head.full:
+            spelled[first - start : until - start] = [head.full] + [""] * (until - first - 1)
+        pieces = []
+        for number, piece in enumerate(spelled):
+            place = start + number
+            gap = text[tokens[place].end : tokens[place + 1].start] if place + 1 < end else ""
+            pieces.append(piece + (" " if gap.strip() == "" and gap else gap))
+        name = " ".join("".join(pieces).split())
+        if owner and end == until and self.polity_ends.get(start) is not None:
+            name = f"{name} {tongue.genitive(short_name(tongue.code, owner))}"
+        return name[:1].upper() + name[1:]
+
+
+def _recognised(annotated: Annotated, headed: list[Found]) -> Iterator[Found]:
+    """What only the recogniser takes for an organisation: names without a head noun."""
+    taken = {number for one in headed for number in range(one.first, one.until)}
+    taken |= {number for person in annotated.persons for number in range(person.first, person.until)}
+    taken |= {number for polity in annotated.polities for number in range(polity.first, polity.until)}
+    for name in annotated.names:
+        if name.kind != "organization":
+            continue
+        first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+        while first < until and annotated.tokens[first].pos == "mark":
+            first += 1
+        while until > first and annotated.tokens[until - 1].pos == "mark":
+            until -= 1
+        if first < until and not taken.intersection(range(first, until)):
+            yield _plain(annotated, first, until)
+
+
+def _plain(annotated: Annotated, first: int, until: int) -> Found:
+    tokens = annotated.tokens
+    words = [token.word for token in tokens[first:until]]
+    head = next((n for n, word in enumerate(words) if word.pos == "noun"), 0)
+    spelled = annotated.language.nominative(words, head) if words[head].known else tuple(word.text for word in words)
+    name = "".join(
+        piece + annotated.text[tokens[first + n].end : tokens[first + n + 1].start] if first + n + 1 < until else piece
+        for n, piece in enumerate(spelled)
+    )
+    return Found(
+        first=first, until=until, head=first + head, name=" ".join(name.split()), kind="other",
+        rule="organization-recognised",
+    )  # fmt: skip
+
+
+def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
+    """One record a body: the same name, or the same bare noun of the same polity."""
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    own = home(annotated)
+    for one in found:
+        groups.setdefault(_identity(one, own), []).append(one)
+    bodies, mentions = [], []
+    for number, group in enumerate(groups.values(), 1):
+        key = f"#organization-{number}"
+        best = max(group, key=lambda one: (one.polity is not None, not one.bare, len(one.name), -one.first))
+        bodies.append(_record(annotated, key, best, group, own))
+        mentions += [
+            OrganizationMention(
+                start=annotated.tokens[one.first].start,
+                end=annotated.tokens[one.until - 1].end,
+                first=one.first,
+                until=one.until,
+                key=key,
+            )
+            for one in group
+        ]
+    mentions.sort(key=lambda mention: mention.start)
+    return replace(annotated, organizations=tuple(mentions), bodies=tuple(bodies))
+
+
+def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:
+    if one.register:
+        return (one.register,)
+    polity = one.polity or own or ""
+    if one.kind == "ministry" and one.portfolio:
+        return (one.kind, one.portfolio, polity)
+    if one.kind in ("government", "parliament") and one.bare:
+        return (one.kind, polity)
+    return (one.kind if one.kind in ("government", "parliament") else one.name.lower(), polity)
+
+
+def _record(annotated: Annotated, key: str, best: Found, group: list[Found], own: Ref | None) -> Organization:
+    def stretch(one: Found) -> tuple[int, int]:
+        return annotated.tokens[one.first].start, annotated.tokens[one.until - 1].end
+
+    national = best.kind in ("ministry", "government", "parliament", "agency", "regional-authority", "city-authority")
+    polity = best.polity or (own if national else None)
+    doubt = 1.0 if best.polity or not national else 0.8
+    return Organization(
+        key=key,
+        name=best.name,
+        kind=best.kind,
+        polity=polity,
+        register=best.register,
+        portfolio=best.portfolio,
+        mentions=tuple(cite(annotated.text, *stretch(one)) for one in group),
+        evidence=evidence(annotated, best.rule, stretch(best), doubt=doubt),
+    )

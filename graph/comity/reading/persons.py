@@ -1,0 +1,294 @@
+"""Persons named in a text: whole names from the recogniser's pieces, put into the nominative, one person a name."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from functools import cache
+
+from comity.evidence import cite
+from comity.knowledge import table
+from comity.language import Declined, Token
+from comity.reading.annotate import Annotated, PersonMention
+from comity.reading.rules import evidence
+from comity.records import Person
+
+_LONGEST = 6  # words of one name
+_SLACK = 1.2  # how much worse than the best a reading may fit and still tie two mentions together
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Called:
+    """One place where a person is named: its tokens, the words that count, and the readings by their words."""
+
+    first: int
+    until: int
+    readings: tuple[Declined, ...]
+    initials: str = ""
+
+
+@dataclass(kw_only=True)
+class _Somebody:
+    """A person in the making: the places that name them."""
+
+    calls: list[_Called] = field(default_factory=list)
+
+
+def with_persons(annotated: Annotated) -> Annotated:
+    """The text with everybody it names, later short mentions joined to the full name."""
+    spans = tuple(_spans(annotated))
+    spans = tuple(sorted({*spans, *_again(annotated, spans)}))
+    calls = tuple(_call(annotated, first, until) for first, until in spans)
+    people = _grouped([call for call in calls if call.readings])
+    mentions, persons = [], []
+    for number, somebody in enumerate(sorted(people, key=lambda one: min(call.first for call in one.calls)), 1):
+        key = f"#person-{number}"
+        words = _chosen(somebody)
+        persons.append(_person(annotated, key, words, somebody))
+        mentions += [_mention(annotated, key, words, call) for call in somebody.calls]
+    mentions.sort(key=lambda mention: mention.start)
+    return replace(annotated, persons=tuple(mentions), people=tuple(persons))
+
+
+def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens that are names of persons, pieces of one name merged."""
+    merged: list[tuple[int, int]] = []
+    places = {(polity.first, polity.until) for polity in annotated.polities if polity.form != "adjective"}
+    for name in annotated.names:
+        if name.kind != "person":
+            continue
+        first, until = _trimmed(annotated, annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
+        if first >= until or (first, until) in places:
+            continue
+        if merged and _one_name(annotated.tokens, merged[-1], (first, until)):
+            merged[-1] = (merged[-1][0], until)
+        else:
+            merged.append((first, until))
+    for first, until in merged:
+        until = _extended(annotated, until)
+        if until - first <= _LONGEST + 2:
+            yield first, until
+
+
+def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
+    """Without marks at the ends, and without the common nouns and verbs the recogniser drew in."""
+    tokens = annotated.tokens
+    while first < until and not tokens[first].word.capital:
+        first += 1
+    while until > first and not tokens[until - 1].word.capital:
+        until -= 1
+    return first, until
+
+
+def _one_name(tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """«Александром Григорьевичем» and «Лукашенко» side by side are one name; two whole names are not."""
+    if one[1] != other[0] or other[1] - one[0] > 4:
+        return False
+    return (one[1] - one[0] == 1 or other[1] - other[0] == 1) and tokens[one[1] - 1].end < tokens[other[0]].start
+
+
+def _extended(annotated: Annotated, until: int) -> int:
+    """A name goes on with a capitalised word right behind it that the dictionary knows as nothing but a name."""
+    tokens = annotated.tokens
+    busy = {polity.first for polity in annotated.polities_in(tokens[until - 1].end, tokens[until - 1].end + 80)}
+    while until < len(tokens) and until not in busy and tokens[until].start - tokens[until - 1].end == 1:
+        word = tokens[until].word
+        if word.shape != "title" or (word.known and not any(f.name in ("surname", "patronymic") for f in word.forms)):
+            break
+        if annotated.sentence_at(tokens[until].start).first == until:
+            break
+        until += 1
+    return until
+
+
+def _again(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Surnames of whole names that stand elsewhere in the text without the recogniser's notice."""
+    taken = {number for first, until in spans for number in range(first, until)}
+    surnames = {annotated.tokens[until - 1].lower for first, until in spans if until - first > 1}
+    stems = {surname[: max(4, len(surname) - 2)]: surname for surname in surnames if len(surname) > 4}
+    busy = {number for polity in annotated.polities for number in range(polity.first, polity.until)}
+    for number, token in enumerate(annotated.tokens):
+        if token.word.shape != "title" or number in taken or number in busy or token.word.known:
+            continue
+        lower = token.lower
+        if any(lower[:size] in stems for size in range(max(4, len(lower) - 3), len(lower) + 1)):
+            yield number, number + 1
+
+
+def _call(annotated: Annotated, first: int, until: int) -> _Called:
+    """The readings of a name where it stands, by what the words before it tell of its case."""
+    words = [token for token in annotated.tokens[first:until] if token.pos != "mark" and token.text[0].isalpha()]
+    names = [token.word for token in words if len(token.text) > 1]
+    initials = "".join(token.text for token in words if len(token.text) == 1)
+    if not names:
+        return _Called(first=first, until=until, readings=())
+    case = case_before(annotated, first)
+    readings = annotated.language.declined(names, case)
+    return _Called(first=first, until=until, readings=_ordered(annotated, readings), initials=initials)
+
+
+def _ordered(annotated: Annotated, readings: tuple[Declined, ...]) -> tuple[Declined, ...]:
+    """The readings without repeats, given name first and family name last."""
+    seen: dict[tuple[str, ...], Declined] = {}
+    for reading in readings:
+        words = reading.words
+        if len(words) == 3 and _patronymic(annotated, words[2]):
+            words = (words[1], words[2], words[0])
+        seen.setdefault(words, reading._replace(words=words))
+    return tuple(seen.values())
+
+
+def _patronymic(annotated: Annotated, word: str) -> bool:
+    return any(form.name == "patronymic" for form in annotated.language.word(word).forms)
+
+
+def case_before(annotated: Annotated, first: int) -> str:
+    """The case that the words before a name ask for: that of the office noun it follows, or of a preposition."""
+    from comity.reading.posts import office_nouns
+
+    tokens, nouns = annotated.tokens, office_nouns(annotated.language.code)
+    asked = _prepositions(annotated.language.code)
+    here = annotated.sentence_at(tokens[first].start).first
+    for number in range(first - 1, max(here, first - 14) - 1, -1):
+        token = tokens[number]
+        if token.pos == "preposition" and number == first - 1:
+            return asked.get(token.lower, "")
+        if token.pos in ("mark", "verb", "infinitive", "gerund") and token.text not in '«»"-–':
+            return ""
+        noun = next((form for form in token.word.forms if form.lemma in nouns and form.pos == "noun"), None)
+        if noun:
+            before = tokens[number - 1].lower if number > here else ""
+            cases = [form.case for form in token.word.forms if form.lemma == noun.lemma]
+            return asked[before] if asked.get(before) in cases else noun.case
+    return ""
+
+
+@cache
+def _prepositions(code: str) -> dict[str, str]:
+    return {row["preposition"]: row["case"] for row in table(f"language/{code}/prepositions.tsv")}
+
+
+def _grouped(calls: Sequence[_Called]) -> list[_Somebody]:
+    """The mentions by person: whole names first, then the short ones by surname, or by any word of a name."""
+    people: list[_Somebody] = []
+    index: dict[str, list[_Somebody]] = defaultdict(list)
+    for call in sorted(calls, key=lambda call: (-min(2, len(call.readings[0].words)), call.first)):
+        found = _known(call, index)
+        if found is None:
+            found = _Somebody()
+            people.append(found)
+        found.calls.append(call)
+        for key in _keys(call):
+            if found not in index[key]:
+                index[key].append(found)
+    return people
+
+
+def _keys(call: _Called) -> Iterator[str]:
+    best = call.readings[0].fit
+    for reading in call.readings:
+        if reading.fit >= best - _SLACK:
+            yield reading.words[-1].lower()
+            if len(reading.words) > 1:
+                yield "~" + reading.words[0].lower()
+
+
+def _known(call: _Called, index: dict[str, list[_Somebody]]) -> _Somebody | None:
+    best = call.readings[0].fit
+    for reading in call.readings:
+        if reading.fit < best - _SLACK:
+            continue
+        surname = reading.words[-1].lower()
+        for somebody in index.get(surname, ()):
+            if _compatible(reading, call.initials, somebody):
+                return somebody
+        if len(reading.words) == 1:
+            for somebody in index.get("~" + surname, ()):
+                return somebody
+    return None
+
+
+def _compatible(reading: Declined, initials: str, somebody: _Somebody) -> bool:
+    """Whether a name with this surname can be theirs: no other given name, no other initial."""
+    for call in somebody.calls:
+        other = call.readings[0].words
+        if len(other) > 1 and len(reading.words) > 1:
+            ratio = SequenceMatcher(None, other[0].lower(), reading.words[0].lower()).ratio()
+            return ratio > 0.7 or any(each.words[0] == reading.words[0] for each in call.readings)
+        if initials and len(other) > 1:
+            return other[0][0] == initials[0]
+        if initials and call.initials:
+            return initials[0] == call.initials[0]
+    return True
+
+
+def _chosen(somebody: _Somebody) -> tuple[str, ...]:
+    """The name in the nominative that fits the fullest mentions best, its surname weighed over all of them."""
+    length = max(len(call.readings[0].words) for call in somebody.calls)
+    votes: dict[tuple[str, ...], float] = defaultdict(float)
+    surnames: dict[str, float] = defaultdict(float)
+    order: dict[tuple[str, ...], int] = {}
+    for call in somebody.calls:
+        floor = call.readings[0].fit - 3
+        for reading in call.readings:
+            surnames[reading.words[-1].lower()] += max(0.0, reading.fit - floor)
+            if len(reading.words) == length:
+                votes[reading.words] += max(0.0, reading.fit - floor)
+                order.setdefault(reading.words, len(order))
+    return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()], -order[words]))
+
+
+def _person(annotated: Annotated, key: str, words: tuple[str, ...], somebody: _Somebody) -> Person:
+    calls = sorted(somebody.calls, key=lambda call: (-len(call.readings[0].words), call.first))
+    given, patronymic, surname = _parts(annotated, words)
+    initials = next((call.initials for call in calls if call.initials), "")
+    name = " ".join(words)
+    if len(words) == 1 and initials:
+        given = "".join(f"{letter}." for letter in initials)
+        name = f"{' '.join(given.replace('.', '. ').split())} {name}"
+    rule = "person-named" if len(words) > 1 or initials else "person-surname"
+    tokens = annotated.tokens
+    return Person(
+        key=key,
+        name=name,
+        surname=surname,
+        given=given,
+        patronymic=patronymic,
+        mentions=tuple(
+            cite(annotated.text, tokens[call.first].start, tokens[call.until - 1].end)
+            for call in sorted(calls, key=lambda call: call.first)
+        ),
+        evidence=evidence(annotated, rule, (tokens[calls[0].first].start, tokens[calls[0].until - 1].end)),
+    )
+
+
+def _parts(annotated: Annotated, words: tuple[str, ...]) -> tuple[str | None, str | None, str]:
+    """Given name, patronymic and family name."""
+    if len(words) == 1:
+        return None, None, words[0]
+    if words[0] in _family_first(annotated.language.code) and len(words) <= 3:
+        return " ".join(words[1:]), None, words[0]
+    if len(words) > 2 and _patronymic(annotated, words[1]):
+        return words[0], words[1], " ".join(words[2:])
+    particle = next((n for n, word in enumerate(words) if n and word.islower()), len(words) - 1)
+    start = particle - 1 if 1 < particle < len(words) - 1 and words[particle - 1] in ("Ван", "Фон") else particle
+    return " ".join(words[:start]), None, " ".join(words[start:])
+
+
+@cache
+def _family_first(code: str) -> frozenset[str]:
+    return frozenset(row["surname"] for row in table(f"language/{code}/family_first.tsv"))
+
+
+def _mention(annotated: Annotated, key: str, words: tuple[str, ...], call: _Called) -> PersonMention:
+    best = next((reading for reading in call.readings if reading.words[-1] == words[-1]), call.readings[0])
+    tokens = annotated.tokens
+    return PersonMention(
+        start=tokens[call.first].start,
+        end=tokens[call.until - 1].end,
+        first=call.first,
+        until=call.until,
+        key=key,
+        case=best.case,
+        gender=best.gender,
+    )

@@ -1,0 +1,209 @@
+"""States, regions and cities named in a text: their names in any case, their adjectives, and their capitals."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from comity.knowledge import ontology, table
+from comity.language import Gazetteer, Language, Match, Token, language
+from comity.reading.annotate import Annotated, PolityMention
+from comity.records import Ref
+
+_RANK = ("state", "territory", "region", "city")
+
+
+class Polities(NamedTuple):
+    """The polities of the register as one language names them.
+
+    `names` finds names, `adjectives` gives what a folded adjective refers to, `compounds` the states of a first half
+    («белорусско-»), `sovereign` the state of every polity, `capitals` the cities that are one.
+    """
+
+    names: Gazetteer
+    adjectives: dict[str, tuple[Ref, ...]]
+    compounds: dict[str, Ref]
+    sovereign: dict[Ref, Ref]
+    capitals: frozenset[Ref]
+    cities: tuple[tuple[str, Ref], ...]
+
+
+def with_polities(annotated: Annotated) -> Annotated:
+    """The text with every state, territory, region and city that the register knows."""
+    return replace(annotated, polities=tuple(_mentions(annotated)))
+
+
+def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
+    known = polities(annotated.language.code)
+    tokens, place = annotated.tokens, 0
+    sentence_firsts = {sentence.first for sentence in annotated.sentences}
+    while place < len(tokens):
+        token = tokens[place]
+        mention = None
+        if token.word.capital:
+            match = known.names.at(tokens, place)
+            if match and _is_name(tokens, match, begins=place in sentence_firsts):
+                mention = _named(tokens, match, known)
+        if mention is None and token.word.pos in ("adjective", "adverb", "short", "noun", "other"):
+            mention = _adjective(token, place, known)
+        if mention:
+            yield mention
+        place = mention.until if mention else place + 1
+
+
+def _is_name(tokens: tuple[Token, ...], match: Match, *, begins: bool) -> bool:
+    """Whether the words are a name: «Того» at the head of a sentence is a pronoun, «США» is none of anything else."""
+    if match.until - match.first > 1 or not begins:
+        return True
+    word = tokens[match.first].word
+    return word.shape == "upper" or word.pos in ("noun", "adjective", "other")
+
+
+def _named(tokens: tuple[Token, ...], match: Match, known: Polities) -> PolityMention:
+    ref = min(match.values, key=lambda value: (_RANK.index(value.partition("-")[0]), match.values.index(value)))
+    state = known.sovereign.get(ref)
+    form = "name"
+    if ref.startswith("city-"):
+        form = "capital" if ref in known.capitals else "city"
+    return PolityMention(
+        start=tokens[match.first].start,
+        end=tokens[match.until - 1].end,
+        first=match.first,
+        until=match.until,
+        ref=ref,
+        state=state,
+        form=form,
+        states=(state,) if state else (),
+    )
+
+
+def _adjective(token: Token, place: int, known: Polities) -> PolityMention | None:
+    word = token.word
+    refs: tuple[Ref, ...] = ()
+    for lemma in word.lemmas:
+        refs = known.adjectives.get(lemma, ())
+        if refs:
+            break
+        head, dash, tail = lemma.rpartition("-")
+        if dash and tail in known.adjectives:
+            firsts = [known.compounds[part] for part in head.split("-") if part in known.compounds]
+            if firsts:
+                refs = (*firsts, known.adjectives[tail][0])
+                break
+    if not refs:
+        return None
+    ref = refs[0]
+    states = tuple(dict.fromkeys(known.sovereign.get(each, each) for each in refs)) if "-" in word.text else ()
+    state = known.sovereign.get(ref)
+    return PolityMention(
+        start=token.start,
+        end=token.end,
+        first=place,
+        until=place + 1,
+        ref=ref,
+        state=state,
+        form="adjective",
+        states=states or ((state,) if state else ()),
+    )
+
+
+@cache
+def polities(code: str) -> Polities:
+    """The names of all polities in a language."""
+    tongue = language(code)
+    known = Polities(Gazetteer(), {}, {}, {}, frozenset(_capitals()), tuple(_cities(code)))
+    for name in ("states", "regions", "cities"):
+        for row in _rows(name):
+            ref = row["id"]
+            iso2 = row.get("iso2", "")
+            known.sovereign[ref] = ref if name == "states" else f"state-{iso2}"
+            for column in ("name", "official", "alias"):
+                for words in row.get(f"{column}@{code}", "").split(" | "):
+                    _add(known.names, tongue, words, ref)
+            for adjective in row.get(f"adjective@{code}", "").split(" | "):
+                _add_adjective(known, adjective.lower().replace("ё", "е"), ref)
+            if name == "regions":
+                _add_region_adjective(known, tongue, row.get(f"name@{code}", ""), ref)
+    for row in _rows("compounds", f"language/{code}"):
+        known.compounds[row["first"]] = row["state"]
+    return known
+
+
+def _add(names: Gazetteer, tongue: Language, words: str, ref: Ref) -> None:
+    tokens = tongue.tokens(words)
+    if tokens:
+        names.add((token.word for token in tokens), ref)
+
+
+def _add_adjective(known: Polities, adjective: str, ref: Ref) -> None:
+    if adjective:
+        known.adjectives[adjective] = tuple(dict.fromkeys((*known.adjectives.get(adjective, ()), ref)))
+        if adjective.endswith("ий"):
+            known.compounds.setdefault(adjective.removesuffix("ий") + "о", ref)
+
+
+def _add_region_adjective(known: Polities, tongue: Language, name: str, ref: Ref) -> None:
+    """«Витебская область» is also found by «витебский», where an adjective of a region is asked for."""
+    tokens = tongue.tokens(name)
+    if len(tokens) == 2 and tokens[0].pos == "adjective":
+        lemma = tokens[0].lemma
+        known.adjectives.setdefault(f"~{lemma}", (ref,))
+
+
+def _capitals() -> Iterator[Ref]:
+    for row in _rows("states"):
+        if row.get("capital"):
+            yield row["capital"]
+    for row in _rows("cities"):
+        if row.get("capital"):
+            yield row["id"]
+
+
+def _cities(code: str) -> Iterator[tuple[str, Ref]]:
+    for name in ("regions", "cities"):
+        for row in _rows(name):
+            if row["id"].startswith("city-") and row.get(f"name@{code}"):
+                yield row[f"name@{code}"].lower().replace("ё", "е"), row["id"]
+
+
+def _rows(name: str, folder: str = "register") -> Iterator[dict[str, str]]:
+    if (ontology() / folder / f"{name}.tsv").exists():
+        yield from table(f"{folder}/{name}.tsv")
+
+
+def city_of_adjective(code: str, adjective: str, state: Ref | None = None) -> Ref | None:
+    """The city a folded adjective comes from («минский», «алматинский»), preferably in the given state."""
+    found = [
+        (len(name), known_ref)
+        for name, known_ref in polities(code).cities
+        if adjective.startswith(name[: max(4, len(name) - 2)]) and adjective.endswith(("ский", "цкий", "ской"))
+    ]
+    inside = [pair for pair in found if state and polities(code).sovereign.get(pair[1]) == state]
+    best = max(inside or found, default=None)
+    return best[1] if best else None
+
+
+def region_of_adjective(code: str, adjective: str) -> Ref | None:
+    """The region a folded adjective names: «витебский» stands for the region of that name."""
+    refs = polities(code).adjectives.get(f"~{adjective}", ())
+    return refs[0] if refs else None
+
+
+def sovereign(code: str, ref: Ref | None) -> Ref | None:
+    """The state of a polity of the register (a state's own is itself); None for what is no polity."""
+    return polities(code).sovereign.get(ref) if ref else None
+
+
+def short_name(code: str, ref: Ref) -> str:
+    """The everyday name of a polity in a language; the reference itself when the register has none."""
+    return _short_names(code).get(ref, ref)
+
+
+@cache
+def _short_names(code: str) -> dict[Ref, str]:
+    return {
+        row["id"]: row[f"name@{code}"]
+        for name in ("states", "regions", "cities")
+        for row in _rows(name)
+        if row.get(f"name@{code}")
+    }
