@@ -84,7 +84,8 @@ def declaration(path: Path) -> Declaration:
 
 def declared() -> tuple[Declaration, ...]:
     """All networks of the ontology, by name."""
-    return tuple(declaration(path) for path in sorted((ontology() / "networks").glob("*.rq")))
+    paths = (ontology() / "networks").glob("*.rq")
+    return tuple(declaration(path) for path in sorted(paths, key=lambda path: path.stem))
 
 
 def write_tables(store: Store, folder: str | Path) -> dict[str, int]:

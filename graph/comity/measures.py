@@ -2,6 +2,8 @@
 
 `of_nodes(network)` has a row for each node, `of_network(network)` a row for each measure of the whole. Both first
 collapse parallel edges (`simple`); what a measure does with direction, weights and isolates it says itself.
+Nodes are numbered before anything is computed: sums of floats follow the order of sets, and that of strings changes
+from one run to the next.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +20,7 @@ SEED = 0  # of what is drawn by lot, so that a figure can be reproduced
 
 nx: Any = networkx  # its published types cover only a part of it
 Graph = Any
-Values = Mapping[str, float | int | None]
+Values = Mapping[Any, float | int | None]
 
 
 def simple(network: Graph) -> Graph:
@@ -214,9 +216,11 @@ def of_nodes(network: Graph, *names: str) -> pl.DataFrame:
         "label": [graph.nodes[node].get("label", node) for node in order],
         "class": [graph.nodes[node].get("class") for node in order],
     }
+    numbers = {node: number for number, node in enumerate(graph)}
+    numbered = nx.relabel_nodes(graph, numbers)
     for name in chosen:
-        found = OF_NODES[name](graph)
-        columns[name] = [found[node] for node in order]
+        found = OF_NODES[name](numbered)
+        columns[name] = [found[numbers[node]] for node in order]
     return pl.DataFrame(columns, schema_overrides={"node": pl.String, "label": pl.String, "class": pl.String})
 
 
@@ -224,7 +228,8 @@ def of_network(network: Graph, *names: str) -> pl.DataFrame:
     """One row for each measure of the whole network: measure, value (null where it is undefined), definition."""
     graph = simple(network)
     chosen = _chosen(graph, names, OF_NETWORK)
-    values = [OF_NETWORK[name](graph) for name in chosen]
+    numbered = nx.convert_node_labels_to_integers(graph)
+    values = [OF_NETWORK[name](numbered) for name in chosen]
     definitions = [definition(name) for name in chosen]
     schema = {"measure": pl.String, "value": pl.Float64, "definition": pl.String}
     return pl.DataFrame({"measure": chosen, "value": values, "definition": definitions}, schema=schema)
@@ -251,7 +256,7 @@ def _chosen(graph: Graph, names: tuple[str, ...], known: Mapping[str, object]) -
             raise Unknown(f"no measure {name!r}; there are {', '.join(known)}")
         if name not in apply:
             remedy = "project it onto its tails or heads first" if kind == "two-mode" else f"choose {', '.join(apply)}"
-            raise Unknown(f"{name} is not defined for a {kind} network; {remedy}")
+            raise Unknown(f"{name} is not defined for {kind} networks; {remedy}")
     return list(names) or apply
 
 
@@ -267,11 +272,7 @@ def _summed(graph: Graph) -> Graph:
     return summed
 
 
-def _communities(graph: Graph) -> list[list[str]]:
-    """Communities, the largest first; nodes are numbered for the search so that no order of strings can change it."""
-    summed = _summed(graph)
-    order = sorted(summed)
-    numbered = nx.relabel_nodes(summed, {node: number for number, node in enumerate(order)})
-    found = nx.community.louvain_communities(numbered, weight="weight", seed=SEED) if order else []
-    named = [sorted(order[number] for number in members) for members in found]
-    return sorted(named, key=lambda members: (-len(members), members[0]))
+def _communities(graph: Graph) -> list[list[Any]]:
+    """Communities, the largest first, equal ones by their first member."""
+    found = nx.community.louvain_communities(_summed(graph), weight="weight", seed=SEED) if len(graph) else []
+    return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
