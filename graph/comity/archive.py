@@ -8,7 +8,7 @@ from typing import Any
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from comity import records
+from comity import records as kinds
 from comity.documents import Document
 from comity.reading import Reading
 from comity.records import Record
@@ -24,9 +24,9 @@ def _converter() -> Converter:
 
 
 def _kinds() -> Any:
-    kinds = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Record)]
-    union: Any = kinds[1]
-    for kind in kinds[2:]:
+    known = [kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, Record)]
+    union: Any = known[1]
+    for kind in known[2:]:
         union = union | kind
     return union
 
@@ -44,4 +44,5 @@ def load(line: str) -> Reading:
     """The reading of such a line."""
     told = json.loads(line)
     document = _converter().structure(told["document"], Document)
-    return Reading(document=document, records=tuple(_converter().structure(told["records"], list[_kinds()])))
+    records = tuple(_converter().structure(record, _kinds()) for record in told["records"])
+    return Reading(document=document, records=records)

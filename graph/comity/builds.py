@@ -18,7 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from comity import archive, checks, dataset, documents, networks, shapes
+from comity import archive, checks, dataset, documents, edges, shapes
 from comity.documents import Document
 from comity.errors import Damaged, Locked, Unreadable
 from comity.findings import Finding
@@ -220,7 +220,7 @@ def _written(aside: Path, readings: Sequence[Reading], faults: Sequence[Finding]
     told, graphs = dataset.write(statements(readings, identities), aside / "graph.nq")
     dataset.on_disk(aside / "graph.nq", aside / "store")
     store = dataset.in_memory(aside / "graph.nq")
-    networks.write_tables(store, aside / "networks")
+    edges.write_tables(store, aside / "networks")
     found = (*faults, *_silent(readings), *_doubts(identities), *shapes.violations(store), *checks.findings(store))
     lines = sorted({json.dumps(asdict(finding), ensure_ascii=False, sort_keys=True) for finding in found})
     (aside / "findings.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")

@@ -44,11 +44,10 @@ class Commands(click.Group):
         except click.UsageError as error:
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], self.list_commands(ctx), 1)
-            error.message += (
-                f" Did you mean {near[0]!r}?" if near else f" There are {', '.join(self.list_commands(ctx))}."
-            )
-            raise
+            commands = self.list_commands(ctx)
+            near = get_close_matches(args[0], commands, 1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(commands)}."
+            raise click.UsageError(f"{error.message} {hint}", ctx) from error
 
 
 def _fail(message: str, code: int) -> NoReturn:
@@ -163,11 +162,11 @@ def network(name: str | None, where: str, to: Path | None, **filters: str | None
     comity network agreements
     comity network meetings --on 2026-01-01 --to meetings.graphml
     """
-    from comity import networks
+    from comity import edges
 
     if name is None:
-        for known in networks.networks().values():
-            click.echo(f"{known.name:24} {known.text_en}")
+        for known in edges.declared():
+            click.echo(f"{known.name:24} {known.question['en']}")
         return
     graph = _open(where)
     given = {key: value for key, value in filters.items() if value is not None}

@@ -38,7 +38,14 @@ class Document:
     @property
     def id(self) -> str:
         """Sixteen hexadecimal digits made from text and origin, not from where the file lies."""
-        told = (self.language, str(self.date or ""), self.source or "", self.url or "", self.title or "", self.cites or "")
+        told = (
+            self.language,
+            str(self.date or ""),
+            self.source or "",
+            self.url or "",
+            self.title or "",
+            self.cites or "",
+        )
         return digest(self.text, *told)
 
 

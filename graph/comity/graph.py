@@ -82,7 +82,7 @@ class Graph:
         """Degree, strength, betweenness and community of every node of a network."""
         from comity import measures
 
-        return measures.measures(self.network(name, **filters))
+        return measures.of_nodes(self.network(name, **filters))
 
     def view(self, **selection: Any) -> "View":
         """A page that shows the graph, each line with the sentence it rests on."""

@@ -6,7 +6,12 @@ from comity.language.detection import detect
 from comity.language.gazetteer import Gazetteer, Match
 from comity.language.tokens import CASES, Declined, Form, Name, Token, Word
 
-__all__ = ["CASES", "Declined", "Form", "Gazetteer", "Language", "Match", "Name", "Token", "Word", "detect", "language"]
+__all__ = ["CASES", "Declined", "Form", "Gazetteer", "Language", "Match", "Name", "Token", "Word", "detect", "language", "languages"]
+
+
+def languages() -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages that can be read."""
+    return ("ru",)
 
 
 def language(code: str) -> Language:

@@ -26,7 +26,7 @@ def _above() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for quad in terminology():
         if quad.predicate == term("rdfs:subClassOf"):
-            one, other = quad.subject.value, quad.object.value
+            one, other = str(quad.subject).strip("<>"), str(quad.object).strip("<>")
             if one.startswith(ONTOLOGY) and other.startswith(ONTOLOGY):
                 name = one.removeprefix(ONTOLOGY)
                 found[name] = (*found.get(name, ()), other.removeprefix(ONTOLOGY))

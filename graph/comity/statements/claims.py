@@ -287,7 +287,7 @@ class _Telling:
         yield "TopicDiscussed", about, [*of, area, *([exhaustive] if record.open_list else [])], record.evidence
 
     def statement(self, _: int, record: told.Statement) -> Parts:
-        properties = [
+        properties: list[Property] = [
             ("cmt:text", words(record.text, self.reading.document.language or None)),
             ("cmt:quotationMode", code("quotation-mode", record.mode)),
             *self.link("cmt:speaker", record.speaker),
@@ -299,7 +299,7 @@ class _Telling:
         yield "Statement", about or f"document-{self.document}", properties, record.evidence
 
     def commitment(self, _: int, record: told.Commitment) -> Parts:
-        properties = [
+        properties: list[Property] = [
             ("cmt:text", words(record.text, self.reading.document.language or None)),
             ("cmt:commitmentStatus", code("commitment-status", record.status)),
             *self.link("cmt:obligor", record.obligor),

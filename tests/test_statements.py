@@ -1,0 +1,102 @@
+"""Statements: claims rest on words, facts on claims, and no triple stands twice."""
+
+from collections import Counter
+from datetime import date
+
+from pyoxigraph import NamedNode, Quad, Store
+from told import Teller, visit
+
+from comity.identity import identify
+from comity.statements import statements
+from comity.vocabulary import ENTITIES, ID, expand
+
+FOURTH, FIFTH = date(2025, 11, 4), date(2025, 11, 5)
+
+
+def quads(*tellers: Teller) -> list[Quad]:
+    readings = [teller.reading() for teller in tellers]
+    return list(statements(readings, identify(readings)))
+
+
+def store(*tellers: Teller) -> Store:
+    made = Store()
+    made.extend(quads(*tellers))
+    return made
+
+
+def facts(made: Store, kind: str, name: str) -> set[str]:
+    """The values of a resolved property of all things of a class."""
+    things = [quad.subject for quad in made.quads_for_pattern(None, None, NamedNode(expand(kind)), None)]
+    entities = NamedNode(ENTITIES)
+    found = (made.quads_for_pattern(thing, NamedNode(expand(name)), None, entities) for thing in things)
+    return {quad.object.value.removeprefix(ID) for quads in found for quad in quads}
+
+
+def test_no_triple_stands_in_two_graphs_and_nothing_is_blank():
+    told = quads(visit(FOURTH, FIFTH, "a"), visit(FIFTH, FIFTH, "b", "приехал"))
+    triples = Counter(str(quad.triple) for quad in set(told))
+    assert [triple for triple, count in triples.items() if count > 1] == []
+    assert not any("_:" in str(term) for quad in told for term in (quad.subject, quad.object) if str(term)[:2] == "_:")
+
+
+def test_every_claim_has_words_that_stand_in_its_text():
+    made = store(visit(FOURTH, FIFTH, "a"), visit(FIFTH, FIFTH, "b", "приехал"))
+    rows = made.query(
+        """PREFIX cmt: <https://w3id.org/comity/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
+        SELECT ?claim ?exact ?slice { ?claim a cmt:Claim . OPTIONAL { ?claim cmt:evidence ?passage .
+          ?passage oa:exact ?exact ; oa:start ?start ; oa:end ?end ; oa:hasSource/cmt:text ?text .
+          BIND(SUBSTR(?text, ?start + 1, ?end - ?start) AS ?slice) } }""",
+        use_default_graph_as_union=True,
+    )
+    told = [(row["exact"], row["slice"]) for row in rows]
+    assert len(told) > 10
+    assert all(exact is not None and exact == words for exact, words in told)
+
+
+def test_what_sources_agree_on_is_a_fact():
+    made = store(visit(FOURTH, FIFTH, "a"), visit(FOURTH, FIFTH, "b", "приехал"))
+    assert facts(made, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
+    assert facts(made, "cmt:Visit", "cmt:disputed") == set()
+
+
+def test_what_sources_disagree_on_is_marked_and_not_stated():
+    made = store(visit(FOURTH, FIFTH, "a"), visit(FIFTH, FIFTH, "b", "приехал"))
+    assert facts(made, "cmt:Visit", "cmt:validFrom") == set()
+    assert facts(made, "cmt:Visit", "cmt:disputed") == {expand("cmt:validFrom")}
+
+
+def test_an_undated_telling_takes_nothing_from_a_dated_one():
+    made = store(visit(FOURTH, FIFTH, "a"), visit(None, FIFTH, "b", "приехал"))
+    assert facts(made, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
+
+
+def test_an_agreement_of_regions_is_one_between_their_states():
+    made = store(visit(FOURTH, FIFTH, "a"))
+    assert facts(made, "cmt:Agreement", "cmt:partyState") == {"state-BY", "state-KZ"}
+    assert facts(made, "cmt:Agreement", "cmt:levelOfConclusion") == {
+        "https://w3id.org/comity/code/agreement-level-inter-regional"
+    }
+
+
+def test_an_agreement_without_a_term_has_no_end_and_says_that_it_is_unknown():
+    made = store(visit(FOURTH, FIFTH, "a"))
+    assert facts(made, "cmt:Agreement", "cmt:validUntil") == set()
+    assert facts(made, "cmt:Agreement", "cmt:endStatus") == {"https://w3id.org/comity/code/end-status-unknown"}
+
+
+def test_nobody_signed_where_no_signatory_is_named():
+    made = store(visit(FOURTH, FIFTH, "a"))
+    assert facts(made, "cmt:Agreement", "cmt:signatory") == set()
+
+
+def test_an_office_is_attested_on_the_day_of_the_text_and_has_no_end():
+    made = store(visit(FOURTH, FIFTH, "a"))
+    tenures = list(made.quads_for_pattern(None, NamedNode(expand("cmt:attestedOn")), None, None))
+    assert [quad.object.value for quad in tenures] == ["2025-11-05"]
+    assert not list(made.quads_for_pattern(tenures[0].subject, NamedNode(expand("cmt:validUntil")), None, None))
+
+
+def test_a_thing_has_all_classes_above_its_own():
+    made = store(visit(FOURTH, FIFTH, "a"))
+    types = facts(made, "cmt:Visit", "rdf:type")
+    assert {expand("cmt:Visit"), expand("cmt:DiplomaticEvent")} <= types
