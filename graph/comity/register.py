@@ -1,0 +1,298 @@
+"""The register: states, regions, cities, bodies, offices, organisations and news sources that are known by name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from comity.errors import Unknown
+from comity.knowledge import ontology, table
+from comity.vocabulary import slug
+
+_CLASSES = {
+    "state": "State",
+    "territory": "Territory",
+    "region": "Region",
+    "municipality": "Municipality",
+    "city": "Municipality",
+    "office": "Office",
+    "source": "NewsSource",
+}
+_TABLES = ("states", "regions", "cities", "bodies", "organizations", "offices", "sources")
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_SAME = str.maketrans({"ё": "е", "–": "-", "—": "-", "‑": "-", "’": "'", "ʻ": "'", "‘": "'", "ʼ": "'", "`": "'"})
+
+
+class NameUse(NamedTuple):
+    """A name that was borne for a time; the ends are days, months or years as written, "" is unknown."""
+
+    text: str
+    language: str
+    kind: str
+    since: str = ""
+    until: str = ""
+    source: str = ""
+
+    def on(self, day: date) -> bool:
+        """Whether the name may have been in use on a day: False only when its known ends exclude that day."""
+        told = day.isoformat()
+        early = bool(self.since) and told[: len(self.since)] < self.since
+        ended = told >= self.until if len(self.until) == len(told) else told[: len(self.until)] > self.until
+        return not early and not (self.until and ended)
+
+
+class Change(NamedTuple):
+    """A split, merger or other succession of bodies: `kind` of scheme succession-kind, ids before and after."""
+
+    id: str
+    kind: str
+    date: str
+    originals: tuple[str, ...]
+    results: tuple[str, ...]
+    source: str
+
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Entry:
+    """Something the register knows, one object for each id; names and forms by language code, ids are local names of entities.
+
+    `kind` is state, territory, region, municipality, city, office, source or a notation of organization-kind; `cls` the
+    class of the ontology; `state` the state or territory it belongs to; `within` the polity around it or, for a body,
+    the polity whose organ it is; `portfolios` what a ministry is for, its main charge first.
+    """
+
+    id: str
+    kind: str
+    cls: str
+    names: Mapping[str, str]
+    official: Mapping[str, str] = field(default_factory=dict)
+    aliases: Names = field(default_factory=dict)
+    abbreviations: Names = field(default_factory=dict)
+    adjectives: Names = field(default_factory=dict)
+    uses: tuple[NameUse, ...] = ()
+    iso2: str | None = None
+    state: str | None = None
+    within: str | None = None
+    capital: str | None = None
+    wikidata: str | None = None
+    portfolios: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def all_names(self, language: str | None = None) -> tuple[str, ...]:
+        """Every name, official name, alias, abbreviation and former name, in one language or in all."""
+        return tuple(dict.fromkeys(text for text, told, _ in self.forms() if language in (None, told)))
+
+    def forms(self) -> Iterator[tuple[str, str, str]]:
+        """Every (text, language, form); form is name, official, alias, abbreviation or former; adjectives apart."""
+        for language, text in self.names.items():
+            yield text, language, "name"
+        for language, text in self.official.items():
+            yield text, language, "official"
+        for form, several in (("alias", self.aliases), ("abbreviation", self.abbreviations)):
+            for language, texts in several.items():
+                for text in texts:
+                    yield text, language, form
+        for use in self.uses:
+            yield use.text, use.language, use.kind if use.kind in ("official", "former") else "alias"
+
+
+class Register:
+    """All entries, by local name, by name and by what they belong to."""
+
+    def __init__(self, entries: Mapping[str, Entry], changes: tuple[Change, ...] = ()) -> None:
+        self._entries = entries
+        self.changes = changes
+        self._named: dict[str, dict[str, tuple[tuple[Entry, NameUse | None], ...]]] = {}
+
+    def __getitem__(self, known: str) -> Entry:
+        """The entry of a local name; raises Unknown."""
+        if known not in self._entries:
+            raise Unknown(f"the register has no {known!r}; local names look like state-KZ, region-KZ-19, city-FR-paris")
+        return self._entries[known]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, known: str | None) -> Entry | None:
+        """The entry of a local name, None when there is none."""
+        return self._entries.get(known) if known else None
+
+    def named(self, text: str, language: str | None = None, *, on: date | None = None) -> tuple[Entry, ...]:
+        """All that bear a name, whatever its case, ё or dashes; with `on`, names certainly out of use are left out.
+
+        Without a language all languages are asked. Who only shares an adjective is not meant.
+        """
+        found = self._index(language or "").get(fold(text), ())
+        return tuple(dict.fromkeys(entry for entry, use in found if not (on and use) or use.on(on)))
+
+    def forms(self, language: str) -> Iterator[tuple[str, Entry, str]]:
+        """Every (text, entry, form) of a language, for gazetteers.
+
+        Forms are name, official, alias, abbreviation, former, adjective, and capital: a state called by its capital.
+        """
+        for entry in self:
+            for text, told, form in entry.forms():
+                if told == language:
+                    yield text, entry, form
+            for text in entry.adjectives.get(language, ()):
+                yield text, entry, "adjective"
+            if (city := self.get(entry.capital)) and language in city.names:
+                yield city.names[language], entry, "capital"
+
+    def state_of(self, known: str) -> str | None:
+        """The state or territory that an entry, or any id that starts with its codes, belongs to; a state is its own.
+
+        Regions, cities, bodies and offices made from texts (`body-TR-ministry-foreign-affairs`) tell it by their codes.
+        """
+        if entry := self._entries.get(known):
+            return entry.state
+        if made := re.match(r"(?:region|city|body|organization|office)-([A-Z]{2})(?=-)", known):
+            return self.polity(made[1])
+        return None
+
+    def polity(self, iso2: str) -> str | None:
+        """The local name of the state or territory with an ISO 3166-1 alpha-2 code."""
+        return next((name for kind in ("state", "territory") if (name := f"{kind}-{iso2}") in self._entries), None)
+
+    def source(self, place: str) -> Entry | None:
+        """The news source or portal with a domain (or an address below it), or of a name."""
+        host = place.lower().partition("://")[2] or place.lower()
+        labels = re.split(r"[/:?#]", host, maxsplit=1)[0].removeprefix("www.").split(".")
+        for first in range(len(labels) - 1):
+            if entry := self._entries.get("source-" + slug(".".join(labels[first:]))):
+                return entry
+        named = [entry for entry in self.named(place) if entry.kind == "source"]
+        return named[0] if len(named) == 1 else None
+
+    def executive_of(self, polity: str) -> str:
+        """The local name of the body that governs a polity: its government, akimat, executive committee …"""
+        code = polity.partition("-")[2]
+        return f"body-{code}-government" if polity.startswith(("state-", "territory-")) else f"body-{code}-executive"
+
+    def ministry(self, iso2: str, portfolio: str, *, on: date | None = None) -> Entry | None:
+        """The one ministry of a state for a portfolio; None when the register knows none, or several as good.
+
+        A ministry whose main charge it is comes before those that have it beside others. Without `on`: of today's.
+        """
+        held = [
+            entry
+            for entry in self
+            if entry.iso2 == iso2 and entry.cls == "Ministry" and portfolio in entry.portfolios and _stands(entry, on)
+        ]
+        main = [entry for entry in held if entry.portfolios[0] == portfolio] or held
+        return main[0] if len(main) == 1 else None
+
+    def _index(self, language: str) -> dict[str, tuple[tuple[Entry, NameUse | None], ...]]:
+        if language not in self._named:
+            index: dict[str, tuple[tuple[Entry, NameUse | None], ...]] = {}
+            for entry in self:
+                uses = {use.text: use for use in entry.uses}
+                for text, told, form in entry.forms():
+                    if language in ("", told):
+                        use = uses.get(text) if form in ("former", "official", "alias") else None
+                        index[fold(text)] = (*index.get(fold(text), ()), (entry, use))
+            self._named[language] = index
+        return self._named[language]
+
+
+def fold(text: str) -> str:
+    """A name as look-ups compare it: no case, ё as е, one kind of dash, apostrophe and space."""
+    return _SPACES.sub(" ", text.casefold().translate(_SAME)).strip()
+
+
+@cache
+def register() -> Register:
+    """The register as the tables in `ontology/register` tell it; read once."""
+    uses: dict[str, tuple[NameUse, ...]] = {}
+    for row in _rows("names"):
+        use = NameUse(row["name"], row["language"], row["kind"], row["valid_from"], row["valid_until"], row["source"])
+        uses[row["entity"]] = (*uses.get(row["entity"], ()), use)
+    codes = {row["iso2"]: row["id"] for row in _rows("states")}
+    entries = {}
+    for name in _TABLES:
+        for row in _rows(name):
+            entry = _entry(row, codes, uses)
+            entries[entry.id] = entry
+    changes = tuple(
+        Change(row["id"], row["kind"], row["date"], _several(row["originals"]), _several(row["results"]), row["source"])
+        for row in _rows("changes")
+    )
+    return Register(MappingProxyType(entries), changes)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    if (ontology() / "register" / f"{name}.tsv").exists():
+        yield from table(f"register/{name}.tsv")
+
+
+def _entry(row: dict[str, str], codes: Mapping[str, str], uses: Mapping[str, tuple[NameUse, ...]]) -> Entry:
+    known = row.get("id") or "source-" + slug(row["domain"])
+    kind = known.partition("-")[0] if known.startswith(("city-", "office-", "source-")) else row["kind"]
+    state = codes.get(row.get("iso2", ""))
+    aliases = _columns(row, "alias")
+    return Entry(
+        id=known,
+        kind=kind,
+        cls=row.get("class") or _CLASSES.get(kind, "Organization"),
+        names=_names(row),
+        official=_singles(row, "official"),
+        aliases={language: tuple(text for text in texts if not _short(text)) for language, texts in aliases.items()},
+        abbreviations=_joined(
+            _columns(row, "abbreviation"),
+            {language: tuple(filter(_short, texts)) for language, texts in aliases.items()},
+        ),
+        adjectives=_columns(row, "adjective"),
+        uses=uses.get(known, ()),
+        iso2=row.get("iso2") or None,
+        state=state,
+        within=row.get("within") or row.get("organ_of") or row.get("region") or (None if known == state else state),
+        capital=(row.get("capital") or None) if known == state else None,
+        wikidata=row.get("wikidata") or None,
+        portfolios=_several(row.get("portfolio", "")),
+        facts=MappingProxyType({column: cell for column, cell in row.items() if cell and "@" not in column}),
+    )
+
+
+def _names(row: dict[str, str]) -> dict[str, str]:
+    names = _singles(row, "name") | _singles(row, "title")
+    own = names.pop("own", None)
+    if own:
+        names[row["own_language"]] = own
+    if not names and row.get("name"):
+        names[row["language"]] = row["name"]
+    return names
+
+
+def _singles(row: dict[str, str], column: str) -> dict[str, str]:
+    return {name.partition("@")[2]: cell for name, cell in row.items() if cell and name.startswith(f"{column}@")}
+
+
+def _columns(row: dict[str, str], column: str) -> dict[str, tuple[str, ...]]:
+    return {language: _several(cell) for language, cell in _singles(row, column).items()}
+
+
+def _joined(one: Names, other: Names) -> dict[str, tuple[str, ...]]:
+    joined = {language: (*one.get(language, ()), *other.get(language, ())) for language in {**one, **other}}
+    return {language: texts for language, texts in joined.items() if texts}
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(" | ")))
+
+
+def _short(text: str) -> bool:
+    return " " not in text and sum(letter.isupper() for letter in text) * 2 > len(text.replace(".", ""))
+
+
+def _stands(entry: Entry, on: date | None) -> bool:
+    since, until = entry.facts.get("valid_from", ""), entry.facts.get("valid_until", "")
+    return NameUse("", "", "", since, until).on(on) if on else not until
