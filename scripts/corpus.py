@@ -1,0 +1,140 @@
+"""Records of a reading as the six lists of an annotated corpus: the only place that knows its format."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from comity import records
+from comity.documents import Document
+from comity.language import detect
+from comity.reading import Reading, read
+from comity.reading.places import short_name, sovereign
+from comity.records import Ref
+
+Entry = dict[str, Any]
+
+
+def document(text: Entry) -> Document:
+    """A text of the corpus as a document."""
+    url = text.get("url") or ""
+    source = url.split("/")[2].removeprefix("www.") if url.startswith("http") else None
+    try:
+        day = datetime.date.fromisoformat(text.get("date") or "")
+    except ValueError:
+        day = None
+    return Document(text=text["text"], language=text["lang"], date=day, source=source, url=url if source else None)
+
+
+def lists(told: Document) -> dict[str, list[Entry]]:
+    """What comity reads in a document, as the six lists."""
+    return Lists(read(told)).all()
+
+
+class Lists:
+    """The lists of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.code = reading.document.language or detect(reading.document.text) or "ru"
+        self.people = {one.key: one for one in self.of(records.Person)}
+        self.bodies = {one.key: one for one in self.of(records.Organization)}
+
+    def of(self, kind: type) -> list[Any]:
+        return [record for record in self.reading.records if isinstance(record, kind)]
+
+    def all(self) -> dict[str, list[Entry]]:
+        return {
+            "persons": list(self.persons()),
+            "orgs": list(self.orgs()),
+            "events": list(self.events()),
+            "agreements": list(self.agreements()),
+            "areas": list(self.areas()),
+            "quotes": list(self.quotes()),
+        }
+
+    def persons(self) -> Iterator[Entry]:
+        for person in self.people.values():
+            posts = []
+            for tenure in self.of(records.Tenure):
+                if tenure.person == person.key:
+                    post = {"role": tenure.office.replace("-", "_"), "state": self.state(tenure.polity)}
+                    posts.append({**post, **span(tenure)})
+            mentions = [[passage.start, passage.end] for passage in person.mentions]
+            yield {**span(person), "name": person.name, "posts": posts, "mentions": mentions}
+
+    def orgs(self) -> Iterator[Entry]:
+        for body in self.bodies.values():
+            kind = body.kind.replace("-", "_")
+            yield {**span(body), "name": self.name(body), "kind": kind, "state": self.state(body.polity)}
+
+    def name(self, body: records.Organization) -> str:
+        """The corpus keeps the short form of international organisations, but for the European Union."""
+        told = body.evidence.passages[0].text
+        return told if body.kind == "intl-org" and told.isupper() and told not in ("ЕС", "EU") else body.name
+
+    def events(self) -> Iterator[Entry]:
+        for event in self.of(records.Event):
+            yield {
+                **span(event),
+                "type": event.kind,
+                "host": self.state(event.host),
+                "place": self.place(event),
+                "date": event.when.start.isoformat() if event.when and event.when.start else None,
+                "states": [state for state in map(self.state, event.states) if state],
+            }
+
+    def place(self, event: records.Event) -> str | None:
+        if event.place_name:
+            return event.place_name
+        return short_name(self.code, event.place) if event.place else None
+
+    def agreements(self) -> Iterator[Entry]:
+        parties = self.of(records.Party)
+        for agreement in self.of(records.Agreement):
+            yield {
+                **span(agreement),
+                "kind": agreement.kind.replace("-", "_"),
+                "parties": [self.party(one.party) for one in parties if one.agreement == agreement.key],
+                "years": list(agreement.years),
+                "status": agreement.status,
+            }
+
+    def party(self, ref: Ref) -> str:
+        if ref in self.bodies:
+            return self.bodies[ref].name
+        if ref.startswith(("region-", "city-")):
+            return short_name(self.code, ref)
+        return self.state(ref) or ref
+
+    def areas(self) -> Iterator[Entry]:
+        seen: set[str] = set()
+        for topic in self.of(records.Topic):
+            area = topic.area.replace("-", "_")
+            if area not in seen:
+                seen.add(area)
+                yield {**span(topic), "area": area}
+
+    def quotes(self) -> Iterator[Entry]:
+        for statement in self.of(records.Statement):
+            if statement.mode == "direct":
+                yield {**span(statement), "speaker": self.speaker(statement.speaker)}
+
+    def speaker(self, ref: Ref | None) -> str | None:
+        if ref in self.people:
+            return self.people[ref].name
+        return self.bodies[ref].name if ref in self.bodies else None
+
+    def state(self, ref: Ref | None) -> str | None:
+        """The code of the state of a polity; the European Union has one in the corpus."""
+        if ref is None:
+            return None
+        if ref == "organization-eu":
+            return "EU"
+        state = sovereign(self.code, ref)
+        return state.partition("-")[2] if state else None
+
+
+def span(record: records.Record) -> Entry:
+    """Where the telling words of a record stand."""
+    told = record.evidence.passages[0]
+    return {"start": told.start, "end": told.end, "text": told.text}
