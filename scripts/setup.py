@@ -126,10 +126,15 @@ def pip_installs(options: list[str]) -> bool:
     return subprocess.call(command, env=plain, cwd=str(CHECKOUT)) == 0
 
 
+def installed(options: list[str]) -> bool:
+    """Whether uv or else pip installed what the options name."""
+    return uv_installs(options) or pip_installs(options)
+
+
 def install_packages(lock: str) -> None:
     """Fill an empty .venv with what `lock` pins."""
     options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(CHECKOUT / lock)]
-    if not (uv_installs(options) or pip_installs(options)):
+    if not installed(options):
         sys.exit(
             "comity: the packages could not be installed; the lines above say why. A mirror, a proxy or a certificate "
             "is taken from PIP_INDEX_URL, HTTPS_PROXY, SSL_CERT_FILE; without a network set PIP_NO_INDEX=1 and "
@@ -140,7 +145,7 @@ def install_packages(lock: str) -> None:
 def install_comity() -> None:
     """Put comity itself into .venv, as the files of this checkout."""
     options = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", str(CHECKOUT)]
-    if not pip_installs(options):
+    if not installed(options):
         sys.exit("comity: its own package could not be installed; the lines above say why")
     PROJECT.write_text(described(), encoding="utf-8")
 
