@@ -49,8 +49,7 @@ class Parameter:
         Raises Unknown for a name nobody has, Malformed for what cannot be read as the type.
         """
         if self.type == "pair of states":
-            pair = sorted((_state(store, self.name, each) for each in _two(self.name, value)), key=str)
-            return [tuple(pair)]
+            return [tuple(sorted(_pair(store, self.name, value), key=str))]
         values = value if isinstance(value, list | tuple | set | frozenset) else (value,)
         if not values:
             raise Malformed(f"{self.name}=[] holds nothing; leave {self.name} out to ask without it")
@@ -80,13 +79,14 @@ def _text(name: str, value: object) -> str:
     return value.strip()
 
 
-def _two(name: str, value: object) -> list[object]:
-    parts: list[object] = list(value.split(",")) if isinstance(value, str) else []
-    if isinstance(value, list | tuple | set | frozenset):
-        parts = list(value)
-    if len(parts) != 2 or parts[0] == parts[1]:
+def _pair(store: ox.Store, name: str, value: object) -> set[Term]:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple | set | frozenset) or len(parts) != 2:
+        parts = ()
+    states: set[Term] = {_state(store, name, each) for each in parts}
+    if len(states) != 2:
         raise Malformed(f"{name}={value!r} is not a pair of states; write two of them, such as KZ,BY")
-    return parts
+    return states
 
 
 def _date(name: str, value: object) -> ox.Literal:
