@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -306,8 +307,9 @@ def _rows(table: pl.DataFrame) -> Iterator[tuple[int, int, str, dict[str, object
     """Tail, head, key and attributes of each edge; in slices that stay in the processor's cache."""
     columns = [column for column in table.columns if column not in END]
     for part in table.iter_slices(2**14):
-        data = (dict(zip(columns, row, strict=True)) for row in zip(*(part[c].to_list() for c in columns), strict=True))
-        yield from zip(part["tail"].to_list(), part["head"].to_list(), part["key"].to_list(), data, strict=True)
+        values = zip(*(part[column].to_list() for column in columns), strict=True)
+        data = map(dict, map(zip, repeat(columns), values))
+        yield from zip(*(part[end].to_list() for end in END), data, strict=True)
 
 
 def _described(members: pl.DataFrame, nodes: pl.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
