@@ -49,7 +49,7 @@ def last_person(annotated: Annotated, token: int, gender: str = "") -> Ref | Non
 def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention can be what a verb's subject is: in the nominative, no preposition before it."""
     case = getattr(mention, "case", "")
-    if case and case != "nominative":
+    if case and case != "nominative" and "nominative" not in annotated.tokens[mention.first].word.cases:
         return False
     return mention.first == 0 or annotated.tokens[mention.first - 1].pos != "preposition"
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from comity.language import Word
 from comity.periods import Period
-from comity.reading.annotate import Annotated, DateMention, Mention, PolityMention, PostMention
-from comity.reading.coreference import meant, mentions_between
+from comity.reading.annotate import Annotated, DateMention, Mention, OrganizationMention, PolityMention, PostMention
+from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Cues, Part, cues, parts
+from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 from comity.reading.rules import evidence
 from comity.records import Event, Participation, Record, Ref
@@ -51,6 +52,8 @@ class Draft:
     when_at: tuple[int, int] | None = None
     when_rule: str = "event-date"
     news: bool = True
+    heading: bool = False
+    anaphoric: bool = False
     part_of: int | None = None
     name: str = ""
 
@@ -129,6 +132,10 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
         token = annotated.tokens[first]
         if kind == "-" or inside(quotes, token.start, token.end) or not _form_fits(annotated, first, last, verb):
             continue
+        if any(post.first <= first < post.until for post in annotated.posts_in(token.start - 300, token.end + 300)):
+            continue
+        if verb and word_class(code, "receive").any_in(token) and not _receives(annotated, last):
+            continue
         low, high = clause(annotated, first, last)
         yield Trigger(kind, verb, first, last + 1, low, high)
 
@@ -149,6 +156,16 @@ def _form_fits(annotated: Annotated, first: int, last: int, verb: bool) -> bool:
     return any(annotated.tokens[place].pos == "noun" for place in range(first, last + 1))
 
 
+def _receives(annotated: Annotated, verb: int) -> bool:
+    """Whether «принял» has somebody as its object, right behind it."""
+    if verb + 1 >= len(annotated.tokens):
+        return False
+    near = annotated.tokens[verb + 1].start
+    return any(
+        m.first - verb <= 2 for m in (*annotated.posts_in(near, near + 200), *annotated.persons_in(near, near + 60))
+    )
+
+
 def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
     """The tokens of the clause around some tokens: no farther than a semicolon, a colon or «, который»."""
     tokens, code = annotated.tokens, annotated.language.code
@@ -164,7 +181,9 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
         token = tokens[high]
         if token.text == "," and high + 1 < sentence.until:
             following = tokens[high + 1]
-            if relative.any_in(following) or (following.pos == "verb" and following.lemma in verbs):
+            if (relative.any_in(following) and high - last > 3) or (
+                following.pos == "verb" and following.lemma in verbs
+            ):
                 break
             if as_.any_in(following) and high + 2 < sentence.until and tokens[high + 2].lemma in verbs:
                 break
@@ -190,6 +209,8 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) ->
     _locate(annotated, trigger, draft, polities)
     _date(annotated, trigger, draft)
     draft.status, draft.news = _status(annotated, trigger)
+    draft.heading = annotated.line_at(span[0]).kind == "heading"
+    draft.anaphoric = trigger.kind != "visit" and _anaphoric(annotated, trigger, actors)
     return draft
 
 
@@ -224,11 +245,7 @@ def _visit(
     for mention in visitors:
         _take(annotated, draft, mention)
     into = word_class(annotated.language.code, "into")
-    goals = [
-        p
-        for p in polities
-        if p.form != "adjective" and ((p.first and into.any_in(annotated.tokens[p.first - 1])) or _object(trigger, p))
-    ]
+    goals = [p for p in polities if p.form != "adjective" and (_placed(annotated, into, p) or _object(trigger, p))]
     goals.sort(key=lambda p: (p.first < trigger.first, abs(p.first - trigger.first)))
     if goals:
         draft.receiving = goals[0].state
@@ -236,11 +253,22 @@ def _visit(
         place = (cities or goals)[0]
         draft.place, draft.place_state, draft.place_at = _place(place), place.state, (place.start, place.end)
     senders = [s for s in draft.states if s != draft.receiving]
-    if not senders:
-        senders = [p.state for p in polities if p.state and p.state != draft.receiving and p not in goals][:1]
+    if not senders and not draft.people:
+        bodies = [m for m in actors if isinstance(m, OrganizationMention) and m.first < trigger.first]
+        owners = [sovereign(annotated.language.code, annotated.body(m.key).polity) for m in bodies]
+        owners += [p.state for p in polities if p not in goals]
+        senders = [state for state in owners if state and state != draft.receiving][:1]
     draft.sending = senders[0] if senders else None
     draft.states = [*dict.fromkeys([*senders, *([draft.receiving] if draft.receiving else [])])]
     _types(annotated, trigger, draft)
+
+
+def _placed(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
+    """Whether a polity stands behind «в», at once or behind one common noun: «в столицу Молдовы»."""
+    tokens = annotated.tokens
+    if polity.first and into.any_in(tokens[polity.first - 1]):
+        return True
+    return polity.first > 1 and tokens[polity.first - 1].pos == "noun" and into.any_in(tokens[polity.first - 2])
 
 
 def _object(trigger: Trigger, polity: PolityMention) -> bool:
@@ -287,23 +315,76 @@ def _is_person(mention: Mention) -> bool:
 def _gathering(
     annotated: Annotated, trigger: Trigger, draft: Draft, actors: list[Mention], polities: list[PolityMention]
 ) -> None:
-    """Who takes part in a meeting, a call, a summit: the people of the clause, the states named as actors."""
+    """Who takes part in a meeting, a call, a summit: subjects, those met, those whose meeting it is."""
+    previous: Mention | None = None
     for mention in actors:
-        _take(annotated, draft, mention)
-    into = word_class(annotated.language.code, "into")
+        joined = previous is not None and _coordinate(annotated, previous, mention)
+        if joined or _takes_part(annotated, trigger, mention):
+            _take(annotated, draft, mention)
+            previous = mention
     for polity in polities:
-        placed = polity.first > 0 and into.any_in(annotated.tokens[polity.first - 1])
-        beside = polity.form != "adjective" or polity.until == trigger.first
-        if not placed and beside:
-            for state in polity.states or ((polity.state,) if polity.state else ()):
+        if _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
+            for state in polity.states or (polity.state,):
                 _add_state(draft, state)
     tokens = annotated.tokens
     following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
     draft.name = f"{tokens[trigger.first].lemma} {following}"
 
 
+def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a mention is the subject of the clause, stands behind «с» or «между», or right behind the trigger."""
+    tokens, code = annotated.tokens, annotated.language.code
+    if 0 <= mention.first - _behind(annotated, trigger) <= 1 and not _governed(annotated, mention):
+        return getattr(mention, "form", "") != "adjective"
+    for place in range(mention.first - 1, max(trigger.low, mention.first - 4) - 1, -1):
+        token = tokens[place]
+        if word_class(code, "with").any_in(token) or word_class(code, "between").any_in(token):
+            return getattr(mention, "form", "") != "adjective"
+        if token.pos in ("preposition", "verb", "mark"):
+            break
+    if getattr(mention, "form", "") == "adjective" or _governed(annotated, mention):
+        return False
+    if isinstance(mention, PolityMention):
+        return _early(annotated, trigger, mention) and "nominative" in tokens[mention.until - 1].word.cases
+    if isinstance(mention, OrganizationMention):
+        return mention.first - trigger.low <= 3 and mention.first < trigger.first
+    return can_be_subject(annotated, mention)
+
+
+def _behind(annotated: Annotated, trigger: Trigger) -> int:
+    """The token from which those whose meeting it is are named: behind the trigger and a place told with it."""
+    into, place = word_class(annotated.language.code, "into"), trigger.until
+    if place + 1 < len(annotated.tokens) and into.any_in(annotated.tokens[place]):
+        near = annotated.polities_in(annotated.tokens[place].end, annotated.tokens[place].end + 60)
+        if near and near[0].first == place + 1:
+            return near[0].until
+    return place
+
+
+def _anaphoric(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> bool:
+    """Whether a noun only points back at an event: «в ходе встречи», nobody named with it."""
+    if trigger.verb or not _governed_at(annotated, trigger.first, 2):
+        return False
+    behind, with_ = _behind(annotated, trigger), word_class(annotated.language.code, "with")
+    if behind < len(annotated.tokens) and with_.any_in(annotated.tokens[behind]):
+        return False
+    return not any(0 <= actor.first - behind <= 1 and not _governed(annotated, actor) for actor in actors)
+
+
+def _governed_at(annotated: Annotated, place: int, reach: int) -> bool:
+    tokens = annotated.tokens[max(0, place - reach) : place]
+    return any(token.pos == "preposition" for token in tokens)
+
+
+def _early(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
+    """Whether only names and conjunctions stand before a mention in its clause."""
+    before = annotated.tokens[trigger.low : mention.first]
+    return len(before) <= 6 and not any(token.pos in ("verb", "preposition") for token in before)
+
+
 def _take(annotated: Annotated, draft: Draft, mention: Mention) -> None:
     """Let the people a mention means, or the state of the office or body, take part."""
+    code = annotated.language.code
     if _is_person(mention):
         people = meant(annotated, mention)
         for person in people:
@@ -311,13 +392,13 @@ def _take(annotated: Annotated, draft: Draft, mention: Mention) -> None:
                 draft.people.append(person)
                 draft.named[person] = (mention.start, mention.end)
             for state in annotated.states_of(person):
-                _add_state(draft, state)
+                _add_state(draft, sovereign(code, state) or state)
         if not people and isinstance(mention, PostMention) and mention.polity:
-            _add_state(draft, mention.polity)
+            _add_state(draft, sovereign(code, mention.polity) or mention.polity)
         return
     body = annotated.body(getattr(mention, "key", ""))
     if body.polity and body.kind not in ("media", "company"):
-        _add_state(draft, body.polity)
+        _add_state(draft, sovereign(code, body.polity) or body.polity)
 
 
 def _add_state(draft: Draft, state: Ref | None) -> None:
@@ -354,7 +435,7 @@ def _locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list
     if draft.place:
         return
     into = word_class(annotated.language.code, "into")
-    places = [p for p in polities if p.form != "adjective" and p.first and into.any_in(annotated.tokens[p.first - 1])]
+    places = [p for p in polities if p.form != "adjective" and _placed(annotated, into, p)]
     places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
     if places:
         place = places[0]
@@ -407,11 +488,15 @@ def _same(old: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one event."""
     if old.kind != new.kind or _other_day(old, new):
         return False
+    if new.anaphoric and new.kind != "multilateral":
+        return True
     if new.kind == "visit":
         return _same_visit(old, new)
     if new.kind == "multilateral":
         return old.name == new.name or old.name.split()[0] == new.name.split()[0]
     if new.kind in ("commission", "signing"):
+        return True
+    if old.heading and len(old.told) == 1 and (set(old.people) & set(new.people) or set(old.states) & set(new.states)):
         return True
     if new.people and old.people:
         a, b = set(old.people), set(new.people)
@@ -441,14 +526,13 @@ def _other_day(old: Draft, new: Draft) -> bool:
 
 
 def _merge(old: Draft, new: Draft) -> None:
-    """Add what a repeated mention tells besides."""
-    old.told += new.told
-    for person in new.people:
-        if person not in old.people:
-            old.people.append(person)
-            old.named[person] = new.named[person]
-    for state in new.states:
-        _add_state(old, state)
+    """Add what a repeated mention tells besides; what names the event better becomes the telling words."""
+    better = old.heading or (old.rule == "event-verb" and new.rule == "event-named" and bool(new.visit_type))
+    old.told = [*new.told, *old.told] if better else [*old.told, *new.told]
+    if better:
+        old.rule, old.heading = new.rule, False
+    if not new.anaphoric:
+        _gather(old, new)
     old.visit_type = old.visit_type or new.visit_type
     old.sending, old.receiving = old.sending or new.sending, old.receiving or new.receiving
     if old.when is None:
@@ -457,6 +541,15 @@ def _merge(old: Draft, new: Draft) -> None:
         old.place, old.place_state, old.place_at = new.place, new.place_state, new.place_at
     if new.status == "held" and new.rule == "event-verb":
         old.status = "held"
+
+
+def _gather(old: Draft, new: Draft) -> None:
+    for person in new.people:
+        if person not in old.people:
+            old.people.append(person)
+            old.named[person] = new.named[person]
+    for state in new.states:
+        _add_state(old, state)
 
 
 def _told_enough(draft: Draft) -> bool:
@@ -478,7 +571,7 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
     for draft in found:
         if draft.kind in ("meeting", "signing", "commission") and draft.news:
             for number, hosting in visits:
-                shared = set(draft.people) & set(hosting.people) or set(draft.states) >= set(hosting.states)
+                shared = set(draft.people) & set(hosting.people) or hosting.receiving in draft.states
                 if (shared or not draft.people) and draft.place_state in (None, hosting.receiving):
                     draft.part_of = number
                     break
@@ -493,7 +586,8 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                 draft.place_rule = "event-place-context"
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
-        if not draft.place and draft.news and draft.kind == "meeting" and head:
+        wanting = not draft.place or (draft.place == draft.place_state == (head.state if head else None))
+        if wanting and draft.news and draft.kind in ("meeting", "visit") and head:
             draft.place, draft.place_state, draft.place_at = _place(head), head.state, (head.start, head.end)
             draft.place_rule = "event-place-context"
         _published(annotated, draft)
@@ -503,7 +597,7 @@ def _head_place(annotated: Annotated, quotes: tuple[Quote, ...]) -> PolityMentio
     """The first city in which the text says something is."""
     into = word_class(annotated.language.code, "into")
     for polity in annotated.polities:
-        placed = polity.first > 0 and into.any_in(annotated.tokens[polity.first - 1])
+        placed = _placed(annotated, into, polity)
         if polity.form in _LOCAL and placed and not inside(quotes, polity.start, polity.end):
             return polity
     return None
