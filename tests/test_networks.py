@@ -72,7 +72,7 @@ def test_in_force_on_a_day_keeps_unknown_ends_and_says_so(folder: Path) -> None:
     assert standing == {
         "agreement-roadmap": "in-force",
         "agreement-treaty": "end-unknown",
-        "agreement-memorandum": "term-unknown",
+        "agreement-memorandum": "end-unknown",
         "agreement-disputed": "undated",
     }
 
@@ -89,6 +89,16 @@ def test_the_end_of_a_term_is_not_part_of_it(folder: Path) -> None:
 def test_nothing_stands_before_it_was_signed(folder: Path) -> None:
     assert "agreement-memorandum" not in keys(network(folder, "agreements", on="2025-11-03"))
     assert "agreement-memorandum" in keys(network(folder, "agreements", on="2025-11-04"))
+
+
+def test_what_was_denounced_stands_no_longer(tmp_path: Path) -> None:
+    ending = (
+        "id:claim-9 cmt:actsOn id:agreement-treaty ; cmt:actionType code:action-type-denounced ;"
+        ' cmt:actionDate "2020-01-01"^^xsd:date .'
+    )
+    write_tables(invented.store(ending), tmp_path)
+    assert "agreement-treaty" in keys(network(tmp_path, "agreements", on="2019-12-31"))
+    assert "agreement-treaty" not in keys(network(tmp_path, "agreements", on="2020-01-01"))
 
 
 def test_an_event_without_an_end_is_not_held_for_ever(folder: Path) -> None:

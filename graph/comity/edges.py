@@ -20,7 +20,7 @@ from comity.vocabulary import CODE, ENTITIES, ONTOLOGY, PREFIXES
 
 END = ("tail", "head", "key")
 LISTS = {"area": "areas", "disputed": "disputed", "claim": "claims"}
-DATES = ("validFrom", "validUntil", "signedOn")
+DATES = ("validFrom", "validUntil", "signedOn", "endedOn")
 NODES, CODES = "nodes", "codes"
 
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())

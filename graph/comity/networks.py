@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from comity.edges import CODES, END, NODES, Declaration, declared, read_declaration, write_tables
+from comity.edges import CODES, DATES, END, NODES, Declaration, declared, read_declaration, write_tables
 from comity.errors import Damaged, Misdated, Unknown
 from comity.vocabulary import ID
 
@@ -33,9 +33,9 @@ class Filter:
     """Which edges are wanted; everything left None keeps all.
 
     `on` is a day, `during` a half-open period of days. An edge whose start or end is unknown is kept and says so in
-    its `standing`: in-force (both known), end-unknown, start-unknown, term-unknown (signed by then, no period told),
-    undated; an event is within, imprecise, end-unknown, start-unknown or undated. `undated=False` leaves out what has
-    no date at all.
+    its `standing`: in-force (both known), end-unknown, start-unknown or undated; the day of signature stands in for an
+    unknown start, the day of termination for an end. An event is within, imprecise (its day is not known), end-unknown,
+    start-unknown or undated. `undated=False` leaves out what has no date at all.
     `between` takes two states or other nodes and keeps what joins the one, or its bodies, to the other; `states` keeps
     what lies within the set. States are given as `KZ`, `state-KZ`, an IRI or a name.
     `level`, `kind`, `area`, `status` take notations of the code lists; a broad area holds its narrower ones.
@@ -245,23 +245,21 @@ class _Tables:
 
     def standing(self, table: pl.LazyFrame, start: date, until: date) -> pl.LazyFrame:
         """Edges that may stand at some time in the half-open window, and how sure that is."""
-        begins, ends = pl.col("validFrom"), _column("validUntil", self.columns, pl.Date)
-        signed = _column("signedOn", self.columns, pl.Date)
+        day = {name: pl.col(name) if name in self.columns else pl.lit(None, dtype=pl.Date) for name in DATES}
+        begins = pl.coalesce(day["validFrom"], day["signedOn"])
+        ends = pl.min_horizontal(day["validUntil"], day["endedOn"])
         if self.declaration.time == "moment":
             ends = begins.dt.offset_by("1d")
-        earliest = pl.coalesce(begins, signed)
-        inside = (earliest.is_null() | (earliest < until)) & (ends.is_null() | (ends > start))
-        if self.declaration.time == "lasting":
-            sure = pl.lit("in-force")
-        else:
+        inside = (begins.is_null() | (begins < until)) & (ends.is_null() | (ends > start))
+        sure = pl.lit("in-force")
+        if self.declaration.time != "lasting":
             inside &= ends.is_not_null() | begins.is_null() | (begins >= start)
-            vague = _column("precision", self.columns, pl.String).fill_null("day") != "day"
-            sure = pl.when(vague).then(pl.lit("imprecise")).otherwise(pl.lit("within"))
+            precision = pl.col("precision").fill_null("day") if "precision" in self.columns else pl.lit("day")
+            sure = pl.when(precision == "day").then(pl.lit("within")).otherwise(pl.lit("imprecise"))
         standing = (
             pl.when(begins.is_not_null() & ends.is_not_null()).then(sure)
             .when(begins.is_not_null()).then(pl.lit("end-unknown"))
             .when(ends.is_not_null()).then(pl.lit("start-unknown"))
-            .when(signed.is_not_null()).then(pl.lit("term-unknown"))
             .otherwise(pl.lit("undated"))
         )  # fmt: skip
         return table.filter(inside).with_columns(standing=standing)
@@ -348,10 +346,6 @@ def _day(given: Day) -> date:
         return given if isinstance(given, date) else date.fromisoformat(given)
     except ValueError as error:
         raise Misdated(f"{given!r} is no date; write it as 2027-01-31") from error
-
-
-def _column(name: str, columns: Sequence[str], kind: type[pl.DataType]) -> pl.Expr:
-    return pl.col(name) if name in columns else pl.lit(None, dtype=kind)
 
 
 def _under(notation: str, listed: pl.DataFrame) -> Iterator[str]:
