@@ -21,6 +21,7 @@ from comity.knowledge import ontology
 from comity.vocabulary import CODE, ID, expand
 
 LANGUAGES = ("en", "ru", "")  # of the names in messages, the best first
+QUOTES = ("quote", "otherQuote", "found")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ def _found(check: Check, store: Store) -> Iterator[Finding]:
         raise Malformed(
             f"check {check.name} does not select ?{', ?'.join(sorted(missing))}; add it or mend the message"
         )
-    for row in solutions:
+    for row in _distinct(solutions, [name for name in columns if name not in QUOTES]):
         subject = row["subject"].value
         seen = _seen(row) if "claim" in columns else witness(store, subject)
         yield Finding(
@@ -86,6 +87,14 @@ def _found(check: Check, store: Store) -> Iterator[Finding]:
             quote=seen.quote,
             document=seen.document,
         )
+
+
+def _distinct(rows: QuerySolutions, columns: list[str]) -> Iterator[QuerySolution]:
+    """One of the rows that differ in quotes only, the longest: a claim may rest on several passages."""
+    first: dict[tuple[Any, ...], QuerySolution] = {}
+    for row in sorted(rows, key=lambda row: [(-len(str(term)), str(term)) for term in row]):
+        first.setdefault(tuple(row[name] for name in columns), row)
+    yield from first.values()
 
 
 def _seen(row: QuerySolution) -> Witness:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store
 
 from comity.vocabulary import expand
 
@@ -53,19 +53,24 @@ def witness(store: Store, subject: str) -> Witness:
     claim = subject if itself else _first_with(store, "cmt:about", node)
     if claim is None:
         return Witness()
-    passage = _first(store, NamedNode(claim), "cmt:evidence")
+    passages = (term for term in _all(store, NamedNode(claim), "cmt:evidence") if isinstance(term, NamedNode))
+    quotes = [quote for passage in passages if (quote := _first(store, passage, "oa:exact"))]
     return Witness(
         claim=claim,
-        quote=_first(store, NamedNode(passage), "oa:exact") if passage else None,
+        quote=max(quotes, key=lambda quote: (len(quote), quote), default=None),  # the longest tells most
         document=_first(store, NamedNode(claim), "cmt:claimedIn"),
     )
 
 
-def _first(store: Store, subject: NamedNode, name: str) -> str | None:
+def _all(store: Store, subject: NamedNode, name: str) -> list[NamedNode | Literal]:
     quads = store.quads_for_pattern(subject, NamedNode(expand(name)), None, None)
-    return min((quad.object.value for quad in quads if not isinstance(quad.object, Triple)), default=None)
+    return [quad.object for quad in quads if isinstance(quad.object, NamedNode | Literal)]
+
+
+def _first(store: Store, subject: NamedNode, name: str) -> str | None:
+    return min((term.value for term in _all(store, subject, name)), default=None)
 
 
 def _first_with(store: Store, name: str, value: NamedNode) -> str | None:
     quads = store.quads_for_pattern(None, NamedNode(expand(name)), value, None)
-    return min((quad.subject.value for quad in quads if not isinstance(quad.subject, Triple)), default=None)
+    return min((quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)), default=None)
