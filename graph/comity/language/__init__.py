@@ -6,7 +6,20 @@ from comity.language.detection import detect
 from comity.language.gazetteer import Gazetteer, Match
 from comity.language.tokens import CASES, Declined, Form, Name, Token, Word
 
-__all__ = ["CASES", "Declined", "Form", "Gazetteer", "Language", "Match", "Name", "Token", "Word", "detect", "language", "languages"]
+__all__ = [
+    "CASES",
+    "Declined",
+    "Form",
+    "Gazetteer",
+    "Language",
+    "Match",
+    "Name",
+    "Token",
+    "Word",
+    "detect",
+    "language",
+    "languages",
+]
 
 
 def languages() -> tuple[str, ...]:

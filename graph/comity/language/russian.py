@@ -1,10 +1,13 @@
 """Russian: pymorphy3 for the forms of words, the natasha recogniser for names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
+from comity.language.glue import SHORTEST, Seams
 from comity.language.russian_names import declined, like
 from comity.language.tokens import Declined, Form, Name, Token, Word
 
@@ -58,10 +61,20 @@ class Russian:
         forms = tuple(dict.fromkeys(_form(parse.normal_form, parse.tag) for parse in parses))
         return Word(text, lower, forms, any(parse.is_known for parse in parses), _shape(text))
 
+    @cached_property
+    def _seams(self) -> Seams:
+        return Seams(self.word, self._morph.word_is_known)
+
     def tokens(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a text in order."""
-        word = self.word
-        return tuple(Token(m.start(), m.end(), word(m.group())) for m in _TOKEN.finditer(text))
+        """The tokens of a text in order; words glued together by careless copying are parted."""
+        word, parts, found = self.word, self._seams.parts, []
+        for match in _TOKEN.finditer(text):
+            here, spelling = match.start(), match.group()
+            pieces = (spelling,) if len(spelling) < SHORTEST else parts(spelling)
+            for piece in pieces:
+                found.append(Token(here, here + len(piece), word(piece)))
+                here += len(piece)
+        return tuple(found)
 
     def sentences(self, text: str) -> tuple[tuple[int, int], ...]:
         """Start and end of every sentence of a text that has no line breaks."""
@@ -70,10 +83,21 @@ class Russian:
         return tuple((part.start, part.stop) for part in sentenize(text))
 
     def names(self, text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
-        """The stretches that the natasha news recogniser takes for names."""
+        """The stretches that the natasha news recogniser takes for names, glued words parted for it."""
         if not tokens:
             return ()
-        return tuple(Name(span.start, span.stop, _KIND[span.type]) for span in self._recogniser(text).spans)
+        seams = [
+            after.start
+            for before, after in pairwise(tokens)
+            if before.end == after.start and before.text[0].isalpha() and after.text[0].isalpha()
+        ]
+        mended = " ".join(text[start:end] for start, end in pairwise([0, *seams, len(text)]))
+        shifted = [seam + number for number, seam in enumerate(seams)]
+        return tuple(
+            Name(span.start - bisect_right(shifted, span.start - 1), span.stop - bisect_right(shifted, span.stop - 1),
+                 _KIND[span.type])
+            for span in self._recogniser(mended).spans
+        )  # fmt: skip
 
     def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:
         """The spellings of a noun phrase with its head and what agrees with it put into the nominative."""
@@ -107,6 +131,8 @@ class Russian:
         """The form of the head that fits the given case, else the one most of its modifiers agree with."""
         forms = [form for form in words[head].forms if form.case and form.pos in ("noun", "adjective", "participle")]
         forms = [form for form in forms if form.lemma == lemma] or forms
+        if lemma:  # a body is one: «Агентства» is no nominative plural
+            forms = [form for form in forms if form.number == "singular"] or forms
         fitting = [form for form in forms if form.case == case] or forms
 
         def agreement(form: Form) -> int:
