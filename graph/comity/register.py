@@ -60,11 +60,12 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Entry:
-    """Something the register knows, one object for each id; names and forms by language code, ids are local names of entities.
+    """Something the register knows, one object for each id; names and forms by language code.
 
-    `kind` is state, territory, region, municipality, city, office, source or a notation of organization-kind; `cls` the
-    class of the ontology; `state` the state or territory it belongs to; `within` the polity around it or, for a body,
-    the polity whose organ it is; `portfolios` what a ministry is for, its main charge first.
+    Ids are local names of entities. `kind` is state, territory, region, municipality, city, office, source or a
+    notation of organization-kind; `cls` the class of the ontology; `state` the state or territory it belongs to;
+    `within` the polity around it or, for a body, the polity whose organ it is; `portfolios` what a ministry is for,
+    its main charge first; `facts` the other cells of its row, by column.
     """
 
     id: str
