@@ -250,7 +250,7 @@ def test_two_builds_at_once_leave_one_whole_graph(good: Path, tmp_path: Path) ->
     [
         (["ask", "agreement-in-force", "--on", "2027-01-01"], "agreements-in-force"),
         (["ask", "agreements-in-force", "--onn", "2027-01-01"], "on"),
-        (["ask", "agreements-in-force", "--on", "первого января"], "2027-01-01"),
+        (["ask", "agreements-in-force", "--on", "первого января"], "2027-"),
         (["ask", "agreements-in-force"], "on"),
         (["ask", "agreements-in-force", "2027-01-01"], "--name value"),
         (["ask", "agreements-in-force", "--on", "2027-01-01", "--between", "KZ", "Атлантида"], "Атлантида"),
