@@ -86,7 +86,7 @@ def opened(path: str | Path) -> Build:
     try:
         current = json.loads(pointer.read_text("utf-8"))["current"]
         folder = path / "builds" / current
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest = dict(json.loads((folder / "manifest.json").read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(
             f"{path}: the build is damaged ({error}). Your texts are not: build again with -o {path}"
@@ -117,7 +117,13 @@ def make(texts: Iterable[str | Path], out: str | Path, progress: Progress | None
 
 
 def _foreign(out: Path) -> bool:
-    return any(path.name not in (".lock", "builds") for path in out.iterdir())
+    ours = (
+        "builds",
+        ".lock",
+        ".lock.json",
+        f".{POINTER}",
+    )  # also what a first build leaves while it runs, or when killed
+    return any(path.name not in ours for path in out.iterdir())
 
 
 def _documents(texts: Iterable[str | Path], faults: list[Finding]) -> Iterator[Document]:
