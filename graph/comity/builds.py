@@ -117,12 +117,7 @@ def make(texts: Iterable[str | Path], out: str | Path, progress: Progress | None
 
 
 def _foreign(out: Path) -> bool:
-    ours = (
-        "builds",
-        ".lock",
-        ".lock.json",
-        f".{POINTER}",
-    )  # also what a first build leaves while it runs, or when killed
+    ours = ("builds", ".lock", ".lock.json", f".{POINTER}")  # a first build that runs, or was killed, has only these
     return any(path.name not in ours for path in out.iterdir())
 
 
