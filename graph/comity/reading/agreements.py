@@ -9,6 +9,7 @@ from comity.reading.coreference import meant, mentions_between
 from comity.reading.cues import Cues, Hit, Part, cues, parts
 from comity.reading.events import Draft as EventDraft
 from comity.reading.events import event_key
+from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
 from comity.records import Action, Agreement, Party, Record, Ref
@@ -154,51 +155,80 @@ def _lead(annotated: Annotated, head: int) -> int:
 
 
 def _title_end(annotated: Annotated, head: int) -> int:
-    """The token after the last word of a title: it ends at a verb, a clause, or what is told about it."""
+    """The token after the last word of a title: it ends at a verb, a clause, its date, or what is told about it."""
     tokens = annotated.tokens
     line = annotated.line_at(tokens[head].start)
-    stops, goes_on = _table(annotated, "stop"), _table(annotated, "continue")
+    stops = _table(annotated, "stop")
     high = min(line.until, head + _TITLE)
     words = parts(tokens, head + 1, high, split=False)
-    comma, place = 0, 0
-    depth = 0
-    while place < len(words):
-        token = tokens[words[place].token]
+    place, comma = head + 1, 0
+    while place < high:
+        token = tokens[place]
         if token.text in "«(":
-            depth += 1
-        elif token.text in "»)":
-            depth -= 1
-            if depth < 0:
+            closing = _closing(annotated, place, high)
+            if not closing:
                 break
-        elif depth:
-            pass
-        elif token.text in '.;:!?…"“”' and not _abbreviated(annotated, words[place].token):
-            comma = 0
-            break
-        elif token.text in _DASHES and not _between_numbers(annotated, words[place].token):
-            break
-        elif token.text == ",":
-            following = words[place + 1] if place + 1 < len(words) else None
-            if following is None or not _goes_on(annotated, following.token, goes_on):
+            place = closing
+            continue
+        if token.text == ",":
+            if not _goes_on(annotated, head, place, high):
                 comma = 0
                 break
             comma = comma or place
-        elif (
-            stops.at(words, place)
-            or _verbal(annotated, words[place].token)
-            or _elsewhere(annotated, words[place].token)
-        ):
-            if _verbal(annotated, words[place].token) and comma:
-                place = comma
+        elif token.pos == "mark" and not _inner_mark(annotated, place):
+            comma = 0
+            break
+        elif _dated(annotated, place):
+            place = _dated(annotated, place)
+            between = place < high and word_class(annotated.language.code, "between").any_in(tokens[place])
+            if not between:
+                break
+            continue
+        elif _verbal(annotated, place):
+            place = comma or place
+            break
+        elif stops.at(words, place - head - 1) or _elsewhere(annotated, place):
             break
         place += 1
-    until = head + 1 + place
-    while until > head + 1 and (
-        tokens[until - 1].pos in ("preposition", "conjunction", "particle", "adverb")
-        or tokens[until - 1].text in ",–—-«("
+    while place > head + 1 and (
+        tokens[place - 1].pos in ("preposition", "conjunction", "particle", "adverb")
+        or tokens[place - 1].text in ",–—-«("
     ):
-        until -= 1
-    return until
+        place -= 1
+    return place
+
+
+def _closing(annotated: Annotated, place: int, high: int) -> int:
+    """The token after a name in marks or a bracket within a title; 0 when what opens here is something else."""
+    tokens = annotated.tokens
+    close = "»" if tokens[place].text == "«" else ")"
+    end = next((n for n in range(place + 1, min(high, place + 20)) if tokens[n].text == close), 0)
+    named = place + 1 < high and (tokens[place + 1].word.capital or close == ")")
+    return end + 1 if end and named else 0
+
+
+def _inner_mark(annotated: Annotated, place: int) -> bool:
+    """Whether a mark belongs to a title: a dash between years, a hyphen in a word, an abbreviation's full stop."""
+    token = annotated.tokens[place]
+    if token.text in _DASHES:
+        glued = annotated.tokens[place - 1].end == token.start and annotated.text[token.end : token.end + 1].isalnum()
+        return glued or _between_numbers(annotated, place)
+    return token.text == "." and _abbreviated(annotated, place)
+
+
+def _dated(annotated: Annotated, place: int) -> int:
+    """The token after a date or term that begins here with «от» or «на»; 0 when none does."""
+    code, token = annotated.language.code, annotated.tokens[place]
+    if not (word_class(code, "of-date").any_in(token) or word_class(code, "for-years").any_in(token)):
+        return 0
+    day = next((d for d in annotated.dates_in(token.end, token.end + 80) if d.first == place + 1), None)
+    if day is None:
+        return 0
+    end = day.until
+    tokens = annotated.tokens
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end:
+        end += 2
+    return end
 
 
 def _abbreviated(annotated: Annotated, place: int) -> bool:
@@ -222,14 +252,23 @@ def _verbal(annotated: Annotated, place: int) -> bool:
     return token.pos in ("verb", "infinitive", "gerund", "short") and not token.word.capital
 
 
-def _goes_on(annotated: Annotated, place: int, goes_on: Cues) -> bool:
-    """Whether a title goes on behind a comma."""
-    token = annotated.tokens[place]
-    if goes_on.any_in(token):
+def _goes_on(annotated: Annotated, head: int, comma: int, high: int) -> bool:
+    """Whether a title goes on behind a comma: in the case of what stands before it, and with no new document."""
+    tokens, place = annotated.tokens, comma + 1
+    if place >= high:
+        return False
+    token = tokens[place]
+    if _table(annotated, "continue").any_in(token):
         return True
-    return token.pos in ("adjective", "noun", "preposition", "numeral", "other") and not word_class(
-        annotated.language.code, "clause"
-    ).any_in(token)
+    if comma == head + 1 or word_class(annotated.language.code, "clause").any_in(token):
+        return False
+    heads = _table(annotated, "head")
+    near = parts(tokens, place, min(high, place + 4), split=False)
+    if any(True for _ in heads.hits(near)):
+        return False
+    if token.pos == "preposition":
+        return True
+    return token.pos in ("adjective", "noun", "other") and bool(token.word.cases & tokens[comma - 1].word.cases)
 
 
 def _elsewhere(annotated: Annotated, place: int) -> bool:
@@ -346,15 +385,13 @@ def _act(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     hit = hits[0]
     place = words[hit.first].token
     negated = place > 0 and word_class(annotated.language.code, "negation").any_in(tokens[place - 1])
-    planned = negated or _drafted(annotated, draft) or _future(annotated, words, hit, low, high)
-    draft.planned = planned
-    span = tokens[place].start, tokens[words[hit.until - 1].token].end
+    draft.planned = negated or _drafted(annotated, draft) or _future(annotated, words, place, low, high)
     if not negated:
-        draft.actions[hit.value] = span
-    if hit.value in ("amended", "acceded", "approved") and draft.kind not in ("declaration", "joint-statement", "plan"):
-        draft.status = "mentioned"
-        return
-    draft.status = "planned" if planned and hit.value in ("signed", "approved", "initialled") else "signed"
+        draft.actions[hit.value] = tokens[place].start, tokens[words[hit.until - 1].token].end
+    if hit.value in ("signed", "approved", "initialled") and draft.planned:
+        draft.status = "planned"
+    else:
+        draft.status = "mentioned" if hit.value in ("amended", "acceded") else "signed"
 
 
 def _distance(draft: Draft, place: int) -> int:
@@ -362,10 +399,11 @@ def _distance(draft: Draft, place: int) -> int:
 
 
 def _foreign(draft: Draft, words: list[Part], hit: Hit) -> bool:
-    """Whether a verb of the clause is about something else: another document's, or no document's."""
+    """Whether a verb of the clause is about something else: another document, or no document."""
     if draft.item or hit.value == "signed":
         return False
-    return _distance(draft, words[hit.first].token) > 8
+    unilateral = draft.kind in ("declaration", "joint-statement", "statement", "communique")
+    return _distance(draft, words[hit.first].token) > (3 if hit.value == "approved" and not unilateral else 8)
 
 
 def _drafted(annotated: Annotated, draft: Draft) -> bool:
@@ -374,21 +412,23 @@ def _drafted(annotated: Annotated, draft: Draft) -> bool:
     return any(True for _ in _table(annotated, "draft").hits(before))
 
 
-def _future(annotated: Annotated, words: list[Part], hit: Hit, low: int, high: int) -> bool:
+def _future(annotated: Annotated, words: list[Part], place: int, low: int, high: int) -> bool:
     """Whether an action is yet to be: a future tense beside it, an infinitive or a noun with a word of planning."""
     tokens = annotated.tokens
-    place = words[hit.first].token
     form = tokens[place].word.forms[0] if tokens[place].word.forms else None
-    if form and form.tense == "past":
+    if form and form.tense == "past" and form.pos == "verb":
         return False
-    if form and form.tense == "future":
-        return True
-    near = range(max(low, place - 4), min(high, place + 5))
+    near = range(max(low, place - 3), min(high, place + 2))
     if any(f.tense == "future" for n in near for f in tokens[n].word.forms[:1]):
         return True
-    around = parts(tokens, max(low, place - 12), min(high, place + 6), split=False)
-    planned = any(True for _ in _table(annotated, "planned").hits(around))
-    return planned and (form is None or form.pos in ("infinitive", "noun", "verb", "adjective", "other"))
+    if form and form.tense == "past" and form.pos in ("short", "participle"):
+        return False
+    around = (
+        words
+        if form and form.pos in ("noun", "infinitive")
+        else parts(tokens, max(low, place - 12), place, split=False)
+    )
+    return any(True for _ in _table(annotated, "planned").hits(around))
 
 
 def _date(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
@@ -402,7 +442,7 @@ def _date(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         elif day.first and word_class(annotated.language.code, "of-date").any_in(tokens[day.first - 1]):
             draft.when = day.period
     years = [int(t.text) for t in tokens[draft.first : draft.until] if len(t.text) == 4 and t.text.isdigit()]
-    if draft.actions and draft.when is None and not draft.item:
+    if "signed" in draft.actions and draft.when is None and not draft.item:
         outside = [
             d
             for d in annotated.dates_in(tokens[low].start, tokens[high - 1].end)
@@ -478,11 +518,28 @@ def _parties(annotated: Annotated, draft: Draft, low: int, high: int, events: tu
     for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
         if with_.any_in(tokens[place]):
             _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
-    if len(draft.parties) > 1:
+    if len(draft.parties) > 1 or _of_old(annotated, draft):
         return
-    for state, span in _own_side(annotated, draft, low, high, events):
-        if not any(_state(annotated, party) == state for party in draft.parties):
-            draft.parties[state] = (span, "agreement-party-context")
+    own = tuple(_own_side(annotated, draft, low, high, events))
+    _level(annotated, draft, own)
+    for party, span in own:
+        if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
+            draft.parties[party] = (span, "agreement-party-context")
+
+
+def _of_old(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a document is only mentioned as one of former years: nobody in the text need be a party to it."""
+    day = annotated.document.date
+    return draft.status == "mentioned" and bool(draft.years) and (day is None or day.year not in draft.years)
+
+
+def _level(annotated: Annotated, draft: Draft, own: tuple[tuple[Ref, tuple[int, int]], ...]) -> None:
+    """Let «с правительством» stand for its state where the other side is told as a state."""
+    if not own or len(draft.parties) != 1:
+        return
+    party, told = next(iter(draft.parties.items()))
+    if party.startswith("#") and annotated.body(party).kind == "government" and annotated.body(party).polity:
+        draft.parties = {annotated.body(party).polity or party: told}
 
 
 def _group(
@@ -516,7 +573,7 @@ def _contains(outer: OrganizationMention, inner: OrganizationMention) -> bool:
 def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
     """Whether a polity only says where a common noun belongs: «районом Молдовы»."""
     before = annotated.tokens[polity.first - 1] if polity.first > first else None
-    if before is None or before.pos != "noun":
+    if before is None or (before.pos != "noun" and before.text != ")"):
         return False
     word = annotated.tokens[polity.until - 1].word
     return "genitive" in word.cases and "instrumental" not in word.cases
@@ -539,38 +596,68 @@ def _group_end(annotated: Annotated, first: int, until: int, bodies: list[Organi
 
 def _state(annotated: Annotated, party: Ref) -> Ref | None:
     """The state a party belongs to: a body's polity, a polity itself."""
-    if party.startswith("#"):
-        return annotated.body(party).polity
-    return next((p.state for p in annotated.polities if p.ref == party), party)
+    polity = annotated.body(party).polity if party.startswith("#") else party
+    return sovereign(annotated.language.code, polity) or polity or party
 
 
 def _own_side(
     annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]
 ) -> Iterator[tuple[Ref, tuple[int, int]]]:
-    """The states of the sentence that act, else those of the event, else the two the text names most."""
-    tokens = annotated.tokens
-    named: dict[Ref, tuple[int, int]] = {}
-    into = word_class(annotated.language.code, "into")
-    for polity in annotated.polities_in(tokens[low].start, tokens[high - 1].end):
-        placed = polity.first and into.any_in(tokens[polity.first - 1])
-        inner = draft.first <= polity.first < draft.until
-        if polity.state and polity.form in ("name", "capital") and not placed and not inner:
-            named.setdefault(polity.state, (polity.start, polity.end))
-    for mention in mentions_between(annotated, low, high):
-        for person in meant(annotated, mention):
-            if person.startswith("#") and not isinstance(mention, OrganizationMention):
-                for state in annotated.states_of(person):
-                    named.setdefault(state, (mention.start, mention.end))
-    have = {_state(annotated, party) for party in draft.parties} - {None}
-    if len(have | set(named)) >= 2 and len(named) <= 5:
-        yield from named.items()
+    """Those of the sentence that act, then the states of the event, then the two the text names most."""
+    named = _acting(annotated, draft, low, high)
+    yield from named.items()
+    if named and draft.kind in ("declaration", "statement"):
         return
-    span = title_span(annotated, draft)
-    yield from ((state, span) for state in _pair(annotated, draft, events))
+    have = {_state(annotated, party) for party in (*draft.parties, *named)}
+    if len(have) < 2:
+        span = title_span(annotated, draft)
+        for party in _pair(annotated, draft, events):
+            if _state(annotated, party) not in have:
+                yield party, span
+
+
+def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref, tuple[int, int]]:
+    """The polities that are subject or counterpart in a clause, and those whose people are."""
+    tokens, code = annotated.tokens, annotated.language.code
+    with_, between = word_class(code, "with"), word_class(code, "between")
+    named: dict[Ref, tuple[int, int]] = {}
+    follows = False
+    for polity in annotated.polities_in(tokens[low].start, tokens[high - 1].end):
+        before = tokens[polity.first - 1] if polity.first else None
+        follows = before is not None and (
+            with_.any_in(before) or between.any_in(before) or (follows and before.text in (",", "и"))
+        )
+        subject = "nominative" in tokens[polity.until - 1].word.cases and (
+            before is None or before.pos != "preposition"
+        )
+        if polity.form == "adjective" or draft.first <= polity.first < draft.until:
+            continue
+        if polity.state and (follows or (subject and _bare(annotated, polity))):
+            named.setdefault(polity.ref, (polity.start, polity.end))
+    for mention in mentions_between(annotated, low, high):
+        if isinstance(mention, OrganizationMention) or draft.first <= mention.first < draft.until:
+            continue
+        for person in meant(annotated, mention):
+            for polity_ref in annotated.states_of(person)[:1]:
+                if not any(_state(annotated, known) == _state(annotated, polity_ref) for known in named):
+                    named.setdefault(polity_ref, (mention.start, mention.end))
+    return named
+
+
+def _bare(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a polity is named for itself, not as part of an office or a body."""
+    inside_post = any(
+        p.start <= polity.start and polity.end <= p.end
+        for p in annotated.posts_in(polity.start - 300, polity.end + 300)
+    )
+    return not inside_post and not any(
+        o.start <= polity.start and polity.end <= o.end
+        for o in annotated.organizations_in(polity.start - 300, polity.end + 300)
+    )
 
 
 def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> tuple[Ref, ...]:
-    """The two states a text is about: those of the event, else those it names most often."""
+    """The two sides a text is about: the states of the event, else those it names most often."""
     event = events[draft.event] if draft.event is not None else next((e for e in events if len(e.states) == 2), None)
     if event and len(event.states) == 2:
         return tuple(event.states)
@@ -578,7 +665,10 @@ def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) ->
     for polity in annotated.polities:
         if polity.state:
             counts[polity.state] = counts.get(polity.state, 0) + 1
-    return tuple(sorted(counts, key=lambda state: (-counts[state], state))[:2])
+    for body in annotated.organizations:
+        if annotated.body(body.key).kind == "intl-org":
+            counts[body.key] = counts.get(body.key, 0) + 1
+    return tuple(sorted(counts, key=lambda party: (-counts[party], party))[:2])
 
 
 def _counts(draft: Draft) -> bool:
@@ -618,14 +708,23 @@ def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
     common = word_class(annotated.language.code, "common-title")
     return frozenset(
         token.lemma
-        for token in annotated.tokens[draft.head + 1 : draft.until]
+        for token in annotated.tokens[draft.head + 1 : _own_words(annotated, draft)]
         if len(token.text) > 3 and token.pos not in ("preposition", "mark", "number") and not common.any_in(token)
     )
 
 
+def _own_words(annotated: Annotated, draft: Draft) -> int:
+    """Where a title only points back: at «между двумя …»."""
+    words = parts(annotated.tokens, draft.head + 1, draft.until, split=False)
+    hit = next(word_class(annotated.language.code, "both-of").hits(words), None)
+    return words[hit.first].token if hit else draft.until
+
+
 def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
     """The fuller of two mentions of one document, with what the other adds."""
-    best, other = (new, old) if len(_subject(annotated, new)) > len(_subject(annotated, old)) else (old, new)
+    fuller = 2 * len(_subject(annotated, new)) > 3 * len(_subject(annotated, old))
+    heading = annotated.line_at(title_span(annotated, old)[0]).kind == "heading"
+    best, other = (new, old) if new.titled and (fuller or heading or new.item) else (old, new)
     best.repeats = [*old.repeats, *new.repeats, title_span(annotated, other)]
     rank = ("mentioned", "planned", "signed")
     best.status = max(old.status, new.status, key=rank.index)

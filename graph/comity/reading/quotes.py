@@ -16,6 +16,7 @@ _DASHES = "–—-−"
 _AFTER = 14  # tokens after a quotation within which its verb of saying stands
 _BEFORE = 40  # tokens before it
 _SUBJECT = 8  # tokens from the verb to the head of its subject
+_MEMORY = 90  # tokens back within which the last speaker is still meant
 _FRAGMENT = 5  # words that make a quotation without a verb more than a name
 _OVERLAP = 0.5  # share of a heading's quoted words that come again
 
@@ -187,19 +188,26 @@ def _speaker(annotated: Annotated, verb: int, low: int, high: int, earlier: Ref 
     use = speech_verbs(annotated.language.code).get(annotated.tokens[verb].lemma, "say")
     if use == "cite":
         return _cited(annotated, verb, high, earlier)
-    after = mentions_between(annotated, verb + 1, max(high, verb + 1)) if high > verb + 1 else []
-    before = mentions_between(annotated, low, verb)
-    for mention in after:
-        if mention.first > verb + _SUBJECT:
-            break
-        if can_be_subject(annotated, mention) and _may_speak(mention, use):
-            return _named(annotated, mention, verb, earlier)
-    for mention in reversed(before):
-        if can_be_subject(annotated, mention) and _may_speak(mention, use):
-            return _named(annotated, mention, verb, earlier)
+    subject = _subject(annotated, verb, low, high, use)
+    if subject:
+        return _named(annotated, subject, verb, earlier)
     if use == "place":
         return None, "quote-unsaid"
     return _unnamed(annotated, verb, earlier)
+
+
+def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> Mention | None:
+    """The person, office or body that is the subject of a verb: close behind it, else before it."""
+    comma = next((n for n in range(verb + 1, high) if annotated.tokens[n].text in ",«"), high)
+    for mention in mentions_between(annotated, verb + 1, max(high, verb + 1)):
+        if mention.first > min(verb + _SUBJECT, comma):
+            break
+        if can_be_subject(annotated, mention) and _may_speak(mention, use):
+            return mention
+    for mention in reversed(mentions_between(annotated, low, verb)):
+        if can_be_subject(annotated, mention) and _may_speak(mention, use):
+            return mention
+    return None
 
 
 def _may_speak(mention: Mention, use: str) -> bool:
@@ -218,8 +226,29 @@ def _named(annotated: Annotated, mention: Mention, verb: int, earlier: Ref | Non
 
 def _unnamed(annotated: Annotated, verb: int, earlier: Ref | None) -> tuple[Ref | None, str]:
     """A pronoun, a word like «политик» or no subject at all: whoever spoke or was the subject last."""
-    speaker = earlier_speaker(annotated, verb, earlier)
+    speaker = _last_speaker(annotated, verb) or earlier_speaker(annotated, verb, earlier)
     return speaker, "quote-referred" if speaker else "quote-unsaid"
+
+
+def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
+    """The named subject of the verb of saying before this one, not far back, when its gender fits."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    feminine = verb_gender(annotated, verb) == "feminine"
+    for place in range(verb - 1, max(0, verb - _MEMORY) - 1, -1):
+        token = tokens[place]
+        if token.pos != "verb" or verbs.get(token.lemma) not in ("say", "both"):
+            continue
+        subject = _subject(
+            annotated, place, annotated.sentence_at(token.start).first, _clause_end(annotated, place), "say"
+        )
+        people = meant(annotated, subject) if subject else ()
+        if len(people) == 1 and (not feminine or _is_feminine(annotated, people[0])):
+            return people[0]
+    return None
+
+
+def _is_feminine(annotated: Annotated, person: Ref) -> bool:
+    return any(mention.key == person and mention.gender == "feminine" for mention in annotated.persons)
 
 
 def earlier_speaker(annotated: Annotated, verb: int, earlier: Ref | None) -> Ref | None:
@@ -229,7 +258,7 @@ def earlier_speaker(annotated: Annotated, verb: int, earlier: Ref | None) -> Ref
     near = annotated.tokens[max(0, verb - 2) : verb + 4]
     he, she = word_class(code, "he"), word_class(code, "she")
     pronoun = any(he.any_in(token) or she.any_in(token) for token in near)
-    person = last_person(annotated, verb, gender if pronoun else "")
+    person = last_person(annotated, verb, gender if pronoun or gender == "feminine" else "")
     return person or earlier
 
 
@@ -244,8 +273,7 @@ def _cited(annotated: Annotated, verb: int, high: int, earlier: Ref | None) -> t
         found = meant(annotated, mention)
         if found:
             return found[0], "quote-marked"
-    speaker = earlier or last_person(annotated, verb)
-    return speaker, "quote-referred" if speaker else "quote-unsaid"
+    return _unnamed(annotated, verb, earlier)
 
 
 def _according(annotated: Annotated, low: int, first: int) -> Ref | None:
