@@ -29,12 +29,13 @@ NARROW = "narrow the query (LIMIT, a FILTER, fewer patterns that share no variab
 
 
 def sparql(
-    where: Path | ox.Store, query: str, *, seconds: float = 30, megabytes: int = 1536, result_megabytes: int = 64
+    where: Path | ox.Store, query: str, *, seconds: float = 30, megabytes: int = 1024, result_megabytes: int = 64
 ) -> Answer:
     """The answer to a query over a store on disk; the prefixes of comity need no declaration.
 
-    A store in memory is first copied to disk. Raises Malformed for what is no query, Exceeded at a limit, Damaged when
-    there is no store.
+    `megabytes` is what the query may take beyond the open store, `result_megabytes` what its rows may. A store in
+    memory is first copied to disk. Raises Malformed for what is no query, Exceeded at a limit, Damaged when there is
+    no store.
     """
     refuse(query)
     if isinstance(where, ox.Store):
@@ -83,6 +84,7 @@ def _work(task: dict[str, object], timeout: float) -> tuple[int, bytes, dict[str
             return 0, b"", {"status": "time"}
         finally:
             worker.kill()
+            worker.wait()
     last = words.decode(errors="replace").strip().rpartition("\n")[2]
     return worker.returncode, out, json.loads(last) if last.startswith('{"status"') else {}
 
@@ -106,17 +108,19 @@ class _Room(BytesIO):
 
 
 def _limit(seconds: float, megabytes: int) -> None:
-    """Time and memory by the kernel, where it offers that; no file or socket can be opened from here on."""
+    """Time, and memory beyond what is held now, by the kernel where it can; no file or socket opens from here on."""
     if sys.platform == "win32":  # the parent's time-out is left
         return
     import resource
 
     signal.setitimer(signal.ITIMER_REAL, seconds)
+    held = Path("/proc/self/statm")
+    pages = int(held.read_text().split()[0]) if held.exists() else 2**18
     free = os.open(os.devnull, os.O_RDONLY)
     os.close(free)
     for limit, value in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, megabytes * 2**20 + STACK),
+        (resource.RLIMIT_AS, megabytes * 2**20 + pages * resource.getpagesize()),
         (resource.RLIMIT_NOFILE, free),
     ):
         resource.setrlimit(limit, (value, value))
@@ -151,9 +155,9 @@ def _serve() -> None:
         print(json.dumps({"status": "store", "message": str(error)}), file=sys.stderr)  # noqa: T201
         return
     room, told = _Room(task["room"] * 2**20), {}
-    _limit(task["seconds"], task["megabytes"])
 
     def answer() -> None:
+        _limit(task["seconds"], task["megabytes"])
         told.update(_answer(store, task, room))
 
     threading.stack_size(STACK)
