@@ -10,14 +10,19 @@ _ENDINGS = ("", "а", "у", "ом", "е", "ой", "ы", "и", "ою", "ами", 
 
 
 class Head(NamedTuple):
-    """A head noun: `kind` of scheme organization-kind, what that becomes for a region or a city, `bare` if it needs
-    no complement; `full` is what a short word is short for, empty for a head in full."""
+    """A head noun: `kind` of scheme organization-kind, and what that becomes for a `region` or a `city`.
+
+    `bare`: it needs no complement; `of`: what it must be of to be a body; `full`: what a short word is short for, empty
+    for a head in full.
+    """
 
     words: str
     kind: str
     region: str
     city: str
     bare: bool
+    of: str = ""
+    serves: bool = False
     full: str = ""
 
 
@@ -33,6 +38,8 @@ class Lexicon(NamedTuple):
     generic: frozenset[str]
     names: dict[str, str]
     kinds: dict[str, str]
+    cues: frozenset[str]
+    others: frozenset[str]
 
     def short_at(self, word: Word) -> Head | None:
         """The full head a short word stands for («МИДом», «Минздрава»)."""
@@ -64,11 +71,14 @@ def lexicon(code: str) -> Lexicon:
     folder = f"language/{code}"
     found = Lexicon(
         Gazetteer(), {}, {}, Gazetteer(), Gazetteer(), _column(folder, "plain_adjectives", "adjective"),
-        _column(folder, "generic_nouns", "noun"), {}, {},
+        _column(folder, "generic_nouns", "noun"), {}, {}, _column(folder, "media_cues", "lemma"),
+        _column(folder, "other_names", "lemma"),
     )  # fmt: skip
     for row in table(f"{folder}/organizations.tsv"):
         for words in row["heads"].replace("ё", "е").split(" | "):
-            found.rows[words] = Head(words, row["kind"], row["region"], row["city"], row["bare"] == "yes")
+            found.rows[words] = Head(
+                words, row["kind"], row["region"], row["city"], row["bare"] == "yes", row["of"], row["serves"] == "yes"
+            )
             found.heads.add((token.word for token in tongue.tokens(words)), words)
     for row in table(f"{folder}/abbreviations.tsv"):
         found.shorts[row["short"].lower().replace("ё", "е")] = row["full"]
@@ -78,7 +88,7 @@ def lexicon(code: str) -> Lexicon:
         for row in table("register/organizations.tsv"):
             found.names[row["id"]] = row[f"name@{code}"]
             found.kinds[row["id"]] = row["kind"]
-            for column in (f"name@{code}", f"alias@{code}", f"abbreviation@{code}"):
+            for column in (f"name@{code}", f"alias@{code}", f"abbreviation@{code}", "abbreviation@en"):
                 for name in row.get(column, "").split(" | "):
                     if name:
                         found.international.add((token.word for token in tongue.tokens(name)), row["id"])

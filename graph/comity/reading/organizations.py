@@ -14,6 +14,7 @@ from comity.records import Organization, Ref
 _LONGEST = 24  # tokens of one name
 _ADJECTIVES = 5
 _SELF_EVIDENT = ("ministry",)
+_NAMED = ("company", "media", "party")
 _BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university", "other")
 _OPEN, _CLOSE = '«"“„', '»"”“'
 
@@ -32,12 +33,16 @@ class Found:
     register: Ref | None = None
     portfolio: str | None = None
     bare: bool = False
+    national: bool = False
+    noun: str = ""
 
 
 def with_organizations(annotated: Annotated) -> Annotated:
     """The text with every body it names, later mentions joined to the first."""
-    headed = list(_headed(annotated))
-    found = sorted(_without_overlap([*headed, *_recognised(annotated, headed)]), key=lambda one: one.first)
+    reader = _Reader(annotated, lexicon(annotated.language.code))
+    headed = list(_headed(reader))
+    found = [*headed, *_recognised(annotated, headed, reader)]
+    found = sorted(_without_overlap(found), key=lambda one: one.first)
     return _merged(annotated, found)
 
 
@@ -50,20 +55,10 @@ def _without_overlap(found: list[Found]) -> Iterator[Found]:
             yield one
 
 
-def _headed(annotated: Annotated) -> Iterator[Found]:
-    words = lexicon(annotated.language.code)
-    tokens = annotated.tokens
-    persons = {number for person in annotated.persons for number in range(person.first, person.until)}
-    named = {
-        number
-        for name in annotated.names
-        if name.kind == "organization"
-        for number in range(annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
-    }
-    reader = _Reader(annotated, words, persons, named)
+def _headed(reader: "_Reader") -> Iterator[Found]:
     place = 0
-    while place < len(tokens):
-        found = reader.at(place) if place not in persons else None
+    while place < len(reader.tokens):
+        found = reader.at(place) if place not in reader.persons else None
         if found:
             yield found
         place = max(place + 1, found.until if found else 0)
@@ -72,18 +67,20 @@ def _headed(annotated: Annotated) -> Iterator[Found]:
 class _Reader:
     """Reads the body that begins at a token; knows what the other stages have taken."""
 
-    def __init__(self, annotated: Annotated, words: Lexicon, persons: set[int], named: set[int]) -> None:
+    def __init__(self, annotated: Annotated, words: Lexicon) -> None:
         self.annotated = annotated
         self.tokens = annotated.tokens
         self.words = words
-        self.persons = persons
-        self.named = named
+        self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
+        self.named = {number for first, until in _names(annotated) for number in range(first, until)}
         self.polities = {polity.first: polity for polity in annotated.polities}
+        self.inner = {n for polity in annotated.polities for n in range(polity.first + 1, polity.until)}
         self.polity_ends = {polity.until: polity for polity in annotated.polities}
 
     def at(self, place: int) -> Found | None:
         token = self.tokens[place]
-        if token.word.pos in ("mark", "number"):
+        here = self.polities.get(place)
+        if token.word.pos in ("mark", "number") or place in self.inner or (here and here.form != "adjective"):
             return None
         if token.word.capital:
             match = self.words.international.at(self.tokens, place)
@@ -108,8 +105,18 @@ class _Reader:
             return None
         start, owner = self._left(first, noun, head)
         end, polity, topic = self._right(until, head)
+        if head.serves and until < end:
+            served = self.at(until)
+            if served:
+                return served
         polity = polity or owner
-        proper = self._proper(start, until, end)
+        if head.of and not (polity and polity.startswith("organization-")):
+            return None
+        if head.kind in _NAMED and self.tokens[first].word.text.islower() and start == first:
+            inner = self._quoted(until, end)
+            if inner:
+                return self._called(*inner, kind=head.kind, polity=polity)
+        proper = self._proper(start, noun, until, end)
         bare = end == until and start == first
         if not (
             (bare and (head.bare or head.full) and not proper)
@@ -131,13 +138,81 @@ class _Reader:
             rule="organization-bare" if bare else "organization-headed",
             portfolio=self._portfolio(kind, head, until, end),
             bare=bare and not head.full,
+            noun=head.words,
+            national=head.bare or kind in ("ministry", "agency", "regional-authority", "city-authority"),
         )
+
+    def _quoted(self, until: int, end: int) -> tuple[int, int] | None:
+        """The proper name right behind a common noun: «предприятие «МАЗ Азия»», «портал Gagauzinfo.MD»."""
+        if until >= end:
+            return None
+        if self.tokens[until].text in _OPEN:
+            close = self._closing(until, end)
+            return (until + 1, close) if close and close > until + 1 else None
+        latin = self.tokens[until].word.text.isascii() and self.tokens[until].word.capital
+        return (until, end) if latin else None
+
+    def _called(self, first: int, until: int, *, kind: str, polity: Ref | None) -> Found:
+        text = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
+        return Found(
+            first=first, until=until, head=first, name=" ".join(text.split()), kind=kind, polity=polity,
+            rule="organization-headed",
+        )  # fmt: skip
 
     def _portfolio(self, kind: str, head: Head, until: int, end: int) -> str | None:
         if kind not in ("ministry", "agency"):
             return None
         full = self.annotated.language.tokens(head.full) if head.full else ()
         return self.words.portfolio((*full, *self.tokens[until:end]))
+
+    def named_at(self, first: int, until: int) -> Found | None:
+        """A body that the recogniser sees: its kind is told by the words around it, if at all."""
+        tokens = self.tokens
+        words = [token.word for token in tokens[first:until]]
+        head = next((n for n, word in enumerate(words) if word.pos == "noun"), 0)
+        common = words[head].known and words[head].shape != "upper"
+        if words[0].pos in ("pronoun", "verb", "preposition", "particle") or words[head].lemma in self.words.others:
+            return None
+        end, polity = until, None
+        if common and not any(token.text == "." for token in tokens[first:until]):
+            end, polity, _ = self._right(until, Head(words[head].lemma, "other", "", "", bare=False))
+        kind = self._kind_told(first, until)
+        words = [token.word for token in tokens[first:end]]
+        spelled = self.annotated.language.nominative(words, head, lemma=words[head].lemma) if common else None
+        return Found(
+            first=first,
+            until=end,
+            head=first + head,
+            name=self._joined(spelled or tuple(word.text for word in words), first, end),
+            kind=kind,
+            polity=polity,
+            national=kind in ("media", "party"),
+            rule="organization-recognised",
+        )
+
+    def _kind_told(self, first: int, until: int) -> str:
+        """What the words before a bare name make of it: a news source, the party of a deputy, else other."""
+        if any(token.text == "." for token in self.tokens[first:until]):
+            return "media"
+        from comity.reading.offices import offices
+
+        meaning = offices(self.annotated.language.code)
+        for token in self.tokens[max(0, first - 4) : first]:
+            if any(lemma in self.words.cues for lemma in token.word.lemmas):
+                return "media"
+        before = self.tokens[first - 1] if first else None
+        if before and any(meaning.meaning.get((lemma, "party")) == "mp" for lemma in before.word.lemmas):
+            return "party"
+        return "other"
+
+    def _joined(self, spelled: tuple[str, ...], start: int, end: int) -> str:
+        """The spellings with the spaces and marks that stand between them in the text."""
+        tokens, pieces = self.tokens, []
+        for number, piece in enumerate(spelled):
+            place = start + number
+            gap = self.annotated.text[tokens[place].end : tokens[place + 1].start] if place + 1 < end else ""
+            pieces.append(piece + gap)
+        return " ".join("".join(pieces).split())
 
     def _plural(self, noun: int) -> bool:
         forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
@@ -193,9 +268,14 @@ class _Reader:
             token = tokens[place]
             here = self.polities.get(place)
             if here and here.form != "adjective":
-                if not self._genitive(place, here) or (polity and not self._inside(here, polity)):
+                hosted = head.kind == "embassy" and tokens[place - 1].lower in ("в", "во", "при")
+                if not hosted and (not self._genitive(place, here) or (polity and not self._inside(here, polity))):
                     break
                 polity, place = polity or here.ref, here.until
+                continue
+            body = self.words.international.at(tokens, place) if token.word.capital else None
+            if body and polity is None:
+                polity, place = body.values[0], body.until
                 continue
             if token.text in _OPEN:
                 close = self._closing(place, limit)
@@ -229,10 +309,10 @@ class _Reader:
         tokens = self.tokens
         token = tokens[place]
         word = token.word
+        if token.lower in ("в", "во", "при") and head.kind == "embassy" and place + 1 in self.polities:
+            return place + 1
         if owned:
             return place
-        if token.lower == "в" and head.kind == "embassy" and place + 1 in self.polities:
-            return place + 1
         if token.lower == "по" and head.kind in _BY_TOPIC and not head.full:
             return place + 1 if place + 1 < limit and "dative" in tokens[place + 1].word.cases else place
         if (token.lower == "и" or token.text == ",") and topic and head.kind in ("ministry", "agency", "commission"):
@@ -270,12 +350,12 @@ class _Reader:
 
         return any(lemma in office_nouns(self.annotated.language.code) for lemma in self.tokens[place].word.lemmas[:1])
 
-    def _proper(self, start: int, until: int, end: int) -> bool:
+    def _proper(self, start: int, noun: int, until: int, end: int) -> bool:
         """Whether something about the words says that they are a name: a capital, quotation marks, the recogniser."""
         begins = self.annotated.sentence_at(self.tokens[start].start).first
         capital = any(self.tokens[n].word.capital for n in range(start, until) if n != begins)
         quoted = any(self.tokens[n].text in _OPEN for n in range(until, end))
-        return capital or quoted or any(n in self.named for n in range(start, end))
+        return capital or quoted or noun in self.named
 
     def _kind(self, head: Head, polity: Ref | None) -> str:
         if polity and polity.startswith("region-") and head.region:
@@ -286,53 +366,54 @@ class _Reader:
 
     def _name(self, start: int, first: int, until: int, end: int, noun: int, head: Head, owner: Ref | None) -> str:
         """The name as the text gives it with its head in the nominative and short words written out."""
-        tokens, text, tongue = self.tokens, self.annotated.text, self.annotated.language
+        tokens, tongue = self.tokens, self.annotated.language
         words = [token.word for token in tokens[start:end]]
         lemma = next((w for w in head.words.split() if w in tokens[noun].word.lemmas), "")
         spelled = list(tongue.nominative(words, noun - start, lemma=lemma))
         if head.full:
             spelled[first - start : until - start] = [head.full] + [""] * (until - first - 1)
-        pieces = []
-        for number, piece in enumerate(spelled):
-            place = start + number
-            gap = text[tokens[place].end : tokens[place + 1].start] if place + 1 < end else ""
-            pieces.append(piece + (" " if gap.strip() == "" and gap else gap))
-        name = " ".join("".join(pieces).split())
+        name = self._joined(tuple(spelled), start, end)
         if owner and end == until and self.polity_ends.get(start) is not None:
             name = f"{name} {tongue.genitive(short_name(tongue.code, owner))}"
         return name[:1].upper() + name[1:]
 
 
-def _recognised(annotated: Annotated, headed: list[Found]) -> Iterator[Found]:
-    """What only the recogniser takes for an organisation: names without a head noun."""
+def _recognised(annotated: Annotated, headed: list[Found], reader: "_Reader") -> Iterator[Found]:
+    """What only the recogniser takes for an organisation, and domain names: names without a known head noun."""
     taken = {number for one in headed for number in range(one.first, one.until)}
-    taken |= {number for person in annotated.persons for number in range(person.first, person.until)}
+    taken |= reader.persons
     taken |= {number for polity in annotated.polities for number in range(polity.first, polity.until)}
-    for name in annotated.names:
-        if name.kind != "organization":
-            continue
-        first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
-        while first < until and annotated.tokens[first].pos == "mark":
-            first += 1
-        while until > first and annotated.tokens[until - 1].pos == "mark":
-            until -= 1
+    for first, until in (*_domains(annotated), *_names(annotated)):
         if first < until and not taken.intersection(range(first, until)):
-            yield _plain(annotated, first, until)
+            found = reader.named_at(first, until)
+            if found:
+                taken.update(range(found.first, found.until))
+                yield found
 
 
-def _plain(annotated: Annotated, first: int, until: int) -> Found:
+def _names(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    for name in annotated.names:
+        if name.kind == "organization":
+            first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+            while first < until and annotated.tokens[first].pos == "mark":
+                first += 1
+            while until > first and annotated.tokens[until - 1].pos == "mark":
+                until -= 1
+            yield first, until
+
+
+def _domains(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """«Лента.ру», «kazlenta.kz»: a word, a point and a short ending without a space."""
     tokens = annotated.tokens
-    words = [token.word for token in tokens[first:until]]
-    head = next((n for n, word in enumerate(words) if word.pos == "noun"), 0)
-    spelled = annotated.language.nominative(words, head) if words[head].known else tuple(word.text for word in words)
-    name = "".join(
-        piece + annotated.text[tokens[first + n].end : tokens[first + n + 1].start] if first + n + 1 < until else piece
-        for n, piece in enumerate(spelled)
-    )
-    return Found(
-        first=first, until=until, head=first + head, name=" ".join(name.split()), kind="other",
-        rule="organization-recognised",
-    )  # fmt: skip
+    for number in range(1, len(tokens) - 1):
+        if tokens[number].text != ".":
+            continue
+        one, point, other = tokens[number - 1 : number + 2]
+        tight = one.end == point.start and point.end == other.start
+        if tight and other.text.isalpha() and len(other.text) <= 4 and len(one.text) > 2 and one.text[0].isalpha():
+            ascii_end = other.text.isascii() and one.text.isascii()
+            if ascii_end or (other.lower in ("ру", "рф", "бел", "каз") and one.word.capital):
+                yield number - 1, number + 2
 
 
 def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
@@ -366,18 +447,21 @@ def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:
     polity = one.polity or own or ""
     if one.kind == "ministry" and one.portfolio:
         return (one.kind, one.portfolio, polity)
-    if one.kind in ("government", "parliament") and one.bare:
+    if one.kind in ("government", "embassy"):
         return (one.kind, polity)
-    return (one.kind if one.kind in ("government", "parliament") else one.name.lower(), polity)
+    if one.kind == "parliament" and one.national:
+        return (one.kind, "" if one.bare else one.noun, polity)
+    if one.kind in ("regional-authority", "city-authority") and one.polity:
+        return (one.kind, one.noun, polity)
+    return (one.name.lower(), polity)
 
 
 def _record(annotated: Annotated, key: str, best: Found, group: list[Found], own: Ref | None) -> Organization:
     def stretch(one: Found) -> tuple[int, int]:
         return annotated.tokens[one.first].start, annotated.tokens[one.until - 1].end
 
-    national = best.kind in ("ministry", "government", "parliament", "agency", "regional-authority", "city-authority")
-    polity = best.polity or (own if national else None)
-    doubt = 1.0 if best.polity or not national else 0.8
+    polity = best.polity or (own if best.national else None)
+    doubt = 1.0 if best.polity or not best.national else 0.8
     return Organization(
         key=key,
         name=best.name,

@@ -124,6 +124,8 @@ def polities(code: str) -> Polities:
                 _add_adjective(known, adjective.lower().replace("ё", "е"), ref)
             if name == "regions":
                 _add_region_adjective(known, tongue, row.get(f"name@{code}", ""), ref)
+    for row in _rows("periphrases", f"language/{code}"):
+        _add(known.names, tongue, row["words"], row["state"])
     for row in _rows("compounds", f"language/{code}"):
         known.compounds[row["first"]] = row["state"]
     return known
