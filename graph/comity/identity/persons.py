@@ -45,9 +45,9 @@ def _clusters(members: list[Member], states: dict[Named, set[str]]) -> list[Clus
     return clusters
 
 
-def _richest_first(member: Member) -> tuple[int, str, str, str]:
+def _richest_first(member: Member) -> tuple[int, int, str, str, str]:
     record = member[2]
-    return -bool(record.given) - bool(record.patronymic), record.name, member[0], member[1]
+    return -bool(record.given) - bool(record.patronymic), -len(record.name), record.name, member[0], member[1]
 
 
 def _same(one: Member, other: Member, states: dict[Named, set[str]]) -> bool:

@@ -42,6 +42,7 @@ class Draft:
     repeats: list[tuple[int, int]] = field(default_factory=list)
     quoted: bool = False
     item: bool = False
+    former: bool = False
 
     @property
     def titled(self) -> bool:
@@ -52,7 +53,12 @@ class Draft:
 def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[EventDraft, ...]) -> tuple[Draft, ...]:
     """Every document the text names, in order of first mention, repeats merged."""
     lists = _lists(annotated)
-    drafts = [_told(annotated, draft, lists, quotes, events) for draft in _heads(annotated)]
+    leads = {header.first for _, header in lists.values()}
+    drafts = [
+        _told(annotated, draft, lists, quotes, events)
+        for draft in _heads(annotated)
+        if annotated.line_at(annotated.tokens[draft.head].start).first not in leads
+    ]
     return _distinct(annotated, [draft for draft in drafts if _counts(draft)])
 
 
@@ -331,6 +337,10 @@ def _told(
         draft.until = max(draft.until, last) if _one_sentence(annotated, draft.head, last) else draft.until
     elif not _begins_title(annotated, draft):
         draft.until, draft.rule = draft.head + 1, "agreement-bare"
+    draft.former = any(
+        word_class(annotated.language.code, "former").any_in(token)
+        for token in annotated.tokens[draft.first : draft.head]
+    )
     draft.quoted = inside(quotes, start, end) is not None
     _act(annotated, draft, low, high)
     _date(annotated, draft, low, high)
@@ -516,7 +526,7 @@ def _parties(annotated: Annotated, draft: Draft, low: int, high: int, events: tu
     if draft.parties:
         return
     for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
-        if with_.any_in(tokens[place]):
+        if with_.any_in(tokens[place]) and _names_party(annotated, place + 1):
             _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
     if len(draft.parties) > 1 or _of_old(annotated, draft):
         return
@@ -525,6 +535,15 @@ def _parties(annotated: Annotated, draft: Draft, low: int, high: int, events: tu
     for party, span in own:
         if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
             draft.parties[party] = (span, "agreement-party-context")
+
+
+def _names_party(annotated: Annotated, place: int) -> bool:
+    """Whether a body or polity begins at a token: «соглашение с Францией», not «декларация с осуждением»."""
+    if place >= len(annotated.tokens):
+        return False
+    near = annotated.tokens[place].start
+    mentions = (*annotated.organizations_in(near, near + 300), *annotated.polities_in(near, near + 100))
+    return any(mention.first == place for mention in mentions)
 
 
 def _of_old(annotated: Annotated, draft: Draft) -> bool:
@@ -665,15 +684,15 @@ def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) ->
     for polity in annotated.polities:
         if polity.state:
             counts[polity.state] = counts.get(polity.state, 0) + 1
-    for body in annotated.organizations:
-        if annotated.body(body.key).kind == "intl-org":
-            counts[body.key] = counts.get(body.key, 0) + 1
+    for tenure in annotated.tenures:
+        if tenure.polity and sovereign(annotated.language.code, tenure.polity) is None:
+            counts[tenure.polity] = counts.get(tenure.polity, 0) + 1
     return tuple(sorted(counts, key=lambda party: (-counts[party], party))[:2])
 
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft is a document: it has a title, or something is done to it."""
-    return draft.titled or bool(draft.actions)
+    return draft.titled or (bool(draft.actions) and not draft.former)
 
 
 def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
@@ -689,7 +708,7 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
 
 
 def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
-    if old.kind != new.kind or (old.item and new.item):
+    if old.kind != new.kind or (old.item and new.item) or old.former != new.former:
         return False
     if old.years and new.years and not set(old.years) & set(new.years):
         return False

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from comity.reading.agreements import Draft as AgreementDraft
@@ -15,6 +16,9 @@ from comity.reading.rules import evidence
 from comity.records import Topic
 
 
+_NEAR = 6  # tokens
+
+
 class Field(NamedTuple):
     """The words from code point `start` to `end` name a field of cooperation, `area`."""
 
@@ -23,7 +27,7 @@ class Field(NamedTuple):
     area: str
 
 
-def fields(annotated: Annotated) -> tuple[Field, ...]:
+def fields(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Field, ...]:
     """All fields of cooperation the text names where cooperation is spoken of, names of bodies and offices apart."""
     words = parts(annotated.tokens)
     found = []
@@ -31,9 +35,21 @@ def fields(annotated: Annotated) -> tuple[Field, ...]:
     wanted = _Contexts(annotated)
     for hit in cues(annotated.language.code, "areas", "area", "cues").hits(words):
         first, last = annotated.tokens[words[hit.first].token], annotated.tokens[words[hit.until - 1].token]
-        if hit.value != "-" and not taken.hold(first.start, last.end) and wanted.hold(first.start):
-            found.append(Field(first.start, last.end, hit.value))
+        if hit.value == "-" or taken.hold(first.start, last.end) or not wanted.hold(first.start):
+            continue
+        place = words[hit.first].token
+        if inside(quotes, first.start, last.end) and not _close(annotated, place):
+            continue
+        found.append(Field(first.start, last.end, hit.value))
     return tuple(found)
+
+
+def _close(annotated: Annotated, place: int) -> bool:
+    """Whether cooperation is spoken of close by: within a quotation not every field named is one cooperated in."""
+    sentence = annotated.sentence_at(annotated.tokens[place].start)
+    low, high = max(sentence.first, place - _NEAR), min(sentence.until, place + _NEAR)
+    words = parts(annotated.tokens, low, high)
+    return any(True for _ in word_class(annotated.language.code, "cooperation-near").hits(words))
 
 
 def areas_between(found: tuple[Field, ...], start: int, end: int) -> tuple[str, ...]:
@@ -56,27 +72,42 @@ def topics(
 ) -> Iterator[Topic]:
     """What each event was about, as the text tells outside of quotations, and what each agreement is about."""
     titles = [(*title_span(annotated, draft), number) for number, draft in enumerate(agreements, 1)]
-    told: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], Topic] = {}
     for field in found:
-        title = next((n for start, end, n in titles if start <= field.start < end), None)
-        if title is not None:
-            about, rule = agreement_key(title), "area-agreement"
-        else:
-            event = None if inside(quotes, field.start, field.end) else current(events, annotated, field.start)
-            if event is None:
-                continue
-            about, rule = event_key(event + 1), "area-cue"
-        if (about, field.area) in told:
+        about, rule = _about(annotated, field, titles, quotes, events)
+        if about is None:
             continue
-        told.add((about, field.area))
         sentence = annotated.sentence_at(field.start)
-        spans = [(field.start, field.end), (sentence.start, sentence.end)]
-        yield Topic(
-            about=about,
-            area=field.area,
-            open_list=_open(annotated, sentence),
-            evidence=evidence(annotated, rule, *spans),
-        )
+        known = told.get((about, field.area))
+        is_open = _open(annotated, sentence)
+        if known is None:
+            spans = [(field.start, field.end), (sentence.start, sentence.end)]
+            told[about, field.area] = Topic(
+                about=about, area=field.area, open_list=is_open, evidence=evidence(annotated, rule, *spans)
+            )
+        elif is_open and not known.open_list:
+            told[about, field.area] = replace(known, open_list=True)
+    yield from told.values()
+
+
+def _about(
+    annotated: Annotated,
+    field: Field,
+    titles: list[tuple[int, int, int]],
+    quotes: tuple[Quote, ...],
+    events: tuple[EventDraft, ...],
+) -> tuple[str | None, str]:
+    """What a field of cooperation is told about: the document in whose title it stands, the event, the last document."""
+    title = next((n for start, end, n in titles if start <= field.start < end), None)
+    if title is not None:
+        return agreement_key(title), "area-agreement"
+    if inside(quotes, field.start, field.end):
+        return None, ""
+    event = current(events, annotated, field.start)
+    if event is not None:
+        return event_key(event + 1), "area-cue"
+    last = max(((start, n) for start, _, n in titles if start < field.start), default=None)
+    return (agreement_key(last[1]), "area-under") if last else (None, "")
 
 
 def current(events: tuple[EventDraft, ...], annotated: Annotated, start: int) -> int | None:

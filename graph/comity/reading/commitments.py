@@ -28,7 +28,8 @@ def commitments(
         number += 1
         first, until = words[hit.first].token, _end(annotated, words[hit.until - 1].token + 1, sentence.until)
         start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
-        within = next((n for n, q in enumerate(quotes, 1) if q.start <= start and end <= q.end), None)
+        within = next((n for n, q in enumerate(quotes, 1) if q.start <= start < q.end), None)
+        end = min(end, quotes[within - 1].end) if within else end
         obligor, place = _obligor(annotated, sentence.first, first, hit, quotes[within - 1] if within else None)
         event = current(events, annotated, start)
         yield Commitment(

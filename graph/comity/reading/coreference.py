@@ -13,6 +13,9 @@ def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
     """The people an office called in the text means: its named holders, else the only ones the text calls so."""
     if post.holders:
         return post.holders
+    if post.plural and len(post.polities) > 1:
+        found = [annotated.holders(post.office, polity) for polity in post.polities]
+        return tuple(dict.fromkeys(people[0] for people in found if len(people) == 1))
     for office in (post.office, *_RELATED.get(post.office, ())):
         for polity in dict.fromkeys((post.polity, None) if post.by_default else (post.polity,)):
             found = annotated.holders(office, polity)

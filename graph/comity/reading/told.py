@@ -22,7 +22,7 @@ def told(annotated: Annotated) -> tuple[Record, ...]:
     speech = quotes(annotated)
     happened = events(annotated, speech)
     signed = agreements(annotated, speech, happened)
-    found = fields(annotated)
+    found = fields(annotated, speech)
     said = tuple(_placed(annotated, statements(annotated, speech), happened, found))
     return (
         *event_records(annotated, happened),

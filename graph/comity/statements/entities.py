@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 from comity.identity import Entity, Held, Identities
 from comity.records import Agreement, Organization, Person
 from comity.register import register
-from comity.statements.backbone import class_labels, superclasses
+from comity.statements.backbone import class_labels, types
 from comity.statements.claims import Claim, Property, relation
 from comity.statements.resolution import facts, levels
 from comity.statements.terms import code, entity, graph, term, words
@@ -44,12 +44,6 @@ def quads(
     for pair in sorted(_pairs(claims, kinds)):
         state(relation(*pair), _relation(pair))
     return iter(stated.values())
-
-
-def types(kind: str) -> Iterator[Property]:
-    """A class of the vocabulary and all classes above it."""
-    for name in (kind, *superclasses(kind)):
-        yield "rdf:type", term(f"cmt:{name}")
 
 
 def _kind(known: str) -> str:
