@@ -110,7 +110,10 @@ def make(texts: Iterable[str | Path], out: str | Path, progress: Progress | None
     if not texts_read:
         told = "; ".join(fault.message for fault in faults) or "no .txt, .md or .jsonl file there"
         raise Unreadable(f"nothing to build: {told}")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Damaged(f"{out}: no folder can be made there ({error.strerror}). Choose another with -o") from error
     with _alone(out):
         readings = tuple(_readings(texts_read, _kept(out), progress))
         return _swapped_in(out, readings, faults)
