@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.knowledge import table
-from comity.language import Gazetteer, language
+from comity.language import Gazetteer, Word, language
 
 
 class Offices(NamedTuple):
@@ -39,7 +39,13 @@ def offices(code: str) -> Offices:
             heads.add(words, head)
             for of in row["of"].split(" "):
                 meaning[(head, "" if of == "-" else of)] = row["office"]
-            noun = next((word for word in words if word.pos == "noun"), words[-1])
+            noun = _noun(words)
             nouns.add(noun.lower if noun.lower in noun.lemmas else noun.lemma)
     marks = {row["word"]: row["meaning"] for row in table(f"language/{code}/office_marks.tsv")}
     return Offices(heads, meaning, frozenset(nouns), marks)
+
+
+def _noun(words: list[Word]) -> Word:
+    """The noun that stands in the nominative, as «посол» in «чрезвычайный и полномочный посол»."""
+    sure = [word for word in words if word.pos == "noun" and any(form.case == "nominative" for form in word.forms)]
+    return sure[0] if sure else words[0]

@@ -447,10 +447,10 @@ def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:
     polity = one.polity or own or ""
     if one.kind == "ministry" and one.portfolio:
         return (one.kind, one.portfolio, polity)
-    if one.kind in ("government", "embassy"):
+    if one.kind == "embassy" and one.polity:
         return (one.kind, polity)
-    if one.kind == "parliament" and one.national:
-        return (one.kind, "" if one.bare else one.noun, polity)
+    if one.kind in ("government", "parliament") and one.national:
+        return (one.kind, one.noun, polity)
     if one.kind in ("regional-authority", "city-authority") and one.polity:
         return (one.kind, one.noun, polity)
     return (one.name.lower(), polity)

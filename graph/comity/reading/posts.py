@@ -13,6 +13,8 @@ from comity.records import Organization, Ref, Tenure
 
 _LONGEST = 24  # tokens of one office with its complement
 _FEW = 6
+COUNTERPART = "counterpart"
+_STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
 
 
 def with_posts(annotated: Annotated) -> Annotated:
@@ -20,6 +22,7 @@ def with_posts(annotated: Annotated) -> Annotated:
     reader = _Reader(annotated)
     posts = reader.posts()
     posts = _held(annotated, posts)
+    posts = _mirrored(annotated, posts)
     posts = _placed(annotated, posts)
     return replace(annotated, posts=posts, tenures=tuple(_tenures(annotated, posts)))
 
@@ -32,6 +35,7 @@ class _Complement:
     polities: tuple[PolityMention, ...] = ()
     body: Organization | None = None
     served: PostMention | None = None
+    owner: PolityMention | None = None
     host: PolityMention | None = None
     generic: bool = False
     portfolio: str | None = None
@@ -69,11 +73,13 @@ class _Reader:
             return None
         match = self.offices.heads.at(self.tokens, place)
         if match is None:
-            return None
+            colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
+            return self._counterpart(place) if colleague else None
         head = match.values[0]
         noun = next((n for n in range(place, match.until) if self.tokens[n].pos == "noun"), match.until - 1)
         start, owner, former = self._left(place, noun)
         complement = self._complement(match.until, depth, plural=self._plural(noun))
+        owner = owner or complement.owner
         office = self._office(head, complement, owner)
         if office is None or former:
             return None
@@ -92,9 +98,35 @@ class _Reader:
             head=noun,
             body=complement.body.key if complement.body else None,
             portfolio=complement.portfolio,
-            by_default=polity is None,
+            by_default=polity is None and not self._stateless(complement),
             plural=self._plural(noun),
             case=self._case(noun),
+        )
+
+    def _stateless(self, complement: _Complement) -> bool:
+        """Whether the office is of a body that need not belong to a state: a forum, a company, a union of states."""
+        return complement.body is not None and complement.body.kind in _STATELESS
+
+    def _counterpart(self, place: int) -> PostMention | None:
+        """«румынский коллега», «коллега из Румынии»: the office of somebody named before, for another state."""
+        token = self.tokens[place]
+        start, owner, _ = self._left(place, place)
+        until, polity = place + 1, owner
+        after = self.polities.get(until) or self.polities.get(until + 1)
+        if after and after.form != "adjective" and (after.first == until or self.tokens[until].pos == "preposition"):
+            until, polity = after.until, after
+        return PostMention(
+            start=self.tokens[start].start,
+            end=self.tokens[until - 1].end,
+            first=start,
+            until=until,
+            office=COUNTERPART,
+            polity=polity.ref if polity else None,
+            title=self.annotated.text[self.tokens[start].start : self.tokens[until - 1].end],
+            head=place,
+            by_default=polity is None,
+            plural=self._plural(place),
+            case=token.word.forms[0].case if token.word.forms else "",
         )
 
     def _plural(self, noun: int) -> bool:
@@ -139,7 +171,7 @@ class _Reader:
             token = self.tokens[place]
             step = self._named(found, place, depth, plural=plural)
             if step:
-                found, place = step, step.until
+                found, place = step, max(step.until, place + 1)
                 continue
             if token.word.lemma in self.bodies.generic and place + 1 not in self.polities:
                 found, place = replace(found, generic=True, until=place + 1), place + 1
@@ -158,6 +190,9 @@ class _Reader:
         if organization and found.body is None:
             return replace(found, body=self.annotated.body(organization.key), until=organization.until)
         polity = self.polities.get(place)
+        if polity and polity.form == "adjective" and not found.polities and found.owner is None:
+            genitive = "genitive" in self.tokens[place].word.cases
+            return replace(found, owner=polity, until=found.until) if genitive else None
         if polity and polity.form != "adjective":
             before = self.tokens[place - 1].lower
             if before in ("в", "во", "при"):
@@ -252,110 +287,176 @@ def _held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMen
     holders: dict[int, list[Ref]] = {}
     ends = {post.until: number for number, post in enumerate(posts)}
     starts = {post.first: number for number, post in enumerate(posts)}
+    named = {person.first for person in annotated.persons}
     for person in annotated.persons:
-        before = _before(annotated, person.first, posts, ends)
-        for number in before:
+        for number in _before(annotated, person, posts, ends):
             holders.setdefault(number, []).append(person.key)
-        behind = _after(annotated, person, posts, starts)
+        behind = _after(annotated, person, posts, starts, named)
         if behind is not None:
             holders.setdefault(behind, []).append(person.key)
     for number, post in enumerate(posts):
-        if post.plural and number in holders:
-            holders[number] += _enumerated(annotated, post)
+        if post.plural:
+            holders[number] = [*holders.get(number, ()), *_enumerated(annotated, post)]
     return tuple(
         replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in enumerate(posts)
     )
 
 
-def _before(annotated: Annotated, first: int, posts: tuple[PostMention, ...], ends: dict[int, int]) -> list[int]:
+def _before(
+    annotated: Annotated, person: PersonMention, posts: tuple[PostMention, ...], ends: dict[int, int]
+) -> list[int]:
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
-    marks = offices(annotated.language.code).marks
-    place = first
-    while place > 0 and (
-        annotated.tokens[place - 1].text in '«"“.:' or marks.get(annotated.tokens[place - 1].lemma) == "title"
-    ):
-        if annotated.tokens[place - 1].text == "." and marks.get(annotated.tokens[place - 2].lemma) != "title":
+    tokens, marks = annotated.tokens, offices(annotated.language.code).marks
+    place = person.first
+    while place > 0 and (tokens[place - 1].text in '«"“,.' or marks.get(tokens[place - 1].lemma) == "title"):
+        titled = any(marks.get(token.lemma) == "title" for token in tokens[max(0, place - 5) : place])
+        if tokens[place - 1].text in ".," and not titled:
             break
         place -= 1
     found: list[int] = []
-    while place in ends:
+    while place in ends and (found or _agrees(annotated, posts[ends[place]], person)):
         found.append(ends[place])
         first = posts[ends[place]].first
-        if first < 1 or annotated.tokens[first - 1].text not in ("-", "–", "—", ",", "и") or first - 1 not in ends:
+        if first < 1 or tokens[first - 1].text not in ("-", "–", "—", ",", "и") or first - 1 not in ends:
             break
         place = first - 1
     return found
 
 
+def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
+    """Whether title and name can stand in one case, as a title and its holder's name do."""
+    cases = annotated.tokens[post.head].word.cases
+    return not cases or not person.case or person.case in cases or person.until - person.first == 1
+
+
 def _after(
-    annotated: Annotated, person: PersonMention, posts: tuple[PostMention, ...], starts: dict[int, int]
+    annotated: Annotated,
+    person: PersonMention,
+    posts: tuple[PostMention, ...],
+    starts: dict[int, int],
+    named: set[int],
 ) -> int | None:
     """The office in apposition behind a name: «…, министр обороны», «… (посол Японии)»."""
     place = person.until
     if place + 1 >= len(annotated.tokens) or annotated.tokens[place].text not in (",", "(", "–", "—", "-"):
         return None
     number = starts.get(place + 1)
-    if number is None:
+    if number is None or posts[number].until in named or posts[number].plural:
         return None
     post = posts[number]
-    follower = annotated.tokens[post.until] if post.until < len(annotated.tokens) else None
-    if follower and within(annotated.persons, follower.start, follower.start + 1):
-        return None
-    if any(other.first == post.until for other in annotated.persons):
-        return None
-    return number if post.case in ("nominative", person.case) or not post.case else None
+    cases = annotated.tokens[post.head].word.cases
+    return number if not cases or person.case in cases or "nominative" in cases else None
 
 
 def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
-    """The further names of «министры А, Б и В»."""
-    persons = [person for person in annotated.persons if person.first >= post.until][:_FEW]
+    """The names of «министры А, Б и В», also behind a colon that the title leads to."""
+    tokens = annotated.tokens
+    sentence = annotated.sentence_at(post.start)
+    persons = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[: _FEW * 2]
     place = post.until
-    for person in persons:
-        between = annotated.tokens[place : person.first]
-        if any(token.text not in (",", "и", ":") for token in between) or len(between) > 1:
+    for number, person in enumerate(persons):
+        between = tokens[place : person.first]
+        if number == 0:
+            colon = between and between[-1].text == ":" and len(between) < _LONGEST
+            if not colon and between:
+                return
+            if any(token.pos == "verb" for token in between):
+                return
+        elif len(between) != 1 or between[0].text not in (",", "и"):
             return
         yield person.key
         place = person.until
+
+
+def _mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The colleagues with the office of the one named before them in the sentence; those of nobody fall away."""
+    kept: list[PostMention] = []
+    for post in posts:
+        if post.office != COUNTERPART:
+            kept.append(post)
+            continue
+        start = annotated.sentence_at(post.start).start
+        told = [one for one in kept if one.start >= start and one.holders and one.holders != post.holders]
+        if told and post.holders:
+            kept.append(replace(post, office=told[-1].office, portfolio=told[-1].portfolio))
+    return tuple(kept)
 
 
 def _placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
     """The offices that name no state with the state they must be of, marked as read by default."""
     own = home(annotated)
     told: dict[Ref, Ref] = {}
+    taken: dict[tuple[str, str | None, Ref], Ref] = {}
     for post in posts:
         for holder in post.holders:
-            if post.polity:
+            if post.polity and post.polity.startswith(("state-", "territory-")):
                 told.setdefault(holder, post.polity)
+                taken.setdefault((post.office, post.portfolio, post.polity), holder)
     placed: list[PostMention] = []
-    taken: dict[tuple[str, str | None, Ref | None], Ref] = {}
     for post in posts:
-        if post.polity is None:
-            polity = next((told[holder] for holder in post.holders if holder in told), own)
+        if post.by_default and post.polity is None:
+            polity = _default(annotated, post, told, taken, own)
             post = replace(post, polity=polity)
+            for holder in post.holders[:1]:
+                if polity:
+                    taken.setdefault((post.office, post.portfolio, polity), holder)
         placed.append(post)
-        for holder in post.holders:
-            taken.setdefault((post.office, post.portfolio, post.polity), holder)
     return tuple(placed)
+
+
+def _default(
+    annotated: Annotated,
+    post: PostMention,
+    told: dict[Ref, Ref],
+    taken: dict[tuple[str, str | None, Ref], Ref],
+    own: Ref | None,
+) -> Ref | None:
+    """The state of an office that names none: the holder's as told elsewhere, the one it leans on, the text's own.
+
+    Where somebody else holds the same office of that state, it is the nearest other state the text has named.
+    """
+    known = next((told[holder] for holder in post.holders if holder in told), None)
+    if known:
+        return known
+    before = annotated.polities_in(annotated.sentence_at(post.start).start, post.start)
+    leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
+    if leaning and leaning.state:
+        return leaning.state
+    if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
+        line = annotated.line_at(post.start)
+        others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
+        return others[-1] if others else None
+    return own
 
 
 def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[Tenure]:
     """One record a person, office and polity: the first place that tells it."""
-    seen: set[tuple[Ref, str, Ref | None]] = set()
+    found: dict[tuple[Ref, str, Ref | None], Tenure] = {}
     for post in posts:
         for number, holder in enumerate(post.holders):
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
-            fact = (holder, post.office, polity)
-            if fact in seen:
-                continue
-            seen.add(fact)
-            yield Tenure(
-                person=holder,
-                office=post.office,
-                polity=polity,
-                title=post.title,
-                body=post.body,
-                portfolio=post.portfolio,
-                evidence=evidence(
-                    annotated, "post-default" if post.by_default else "post-told", (post.start, post.end)
+            rule = "post-default" if post.by_default else "post-told"
+            found.setdefault(
+                (holder, post.office, polity),
+                Tenure(
+                    person=holder,
+                    office=post.office,
+                    polity=polity,
+                    title=post.title,
+                    body=post.body,
+                    portfolio=post.portfolio,
+                    evidence=evidence(annotated, rule, (post.start, post.end)),
                 ),
             )
+    for tenure in found.values():
+        others = [one for one in found.values() if one.person == tenure.person and one is not tenure]
+        if not any(_says_more(other, tenure) for other in others):
+            yield tenure
+
+
+def _says_more(one: Tenure, other: Tenure) -> bool:
+    """Whether the other tenure only repeats this one in fewer words: «министр» for the foreign minister."""
+    if other.evidence.rule != "post-default":
+        return False
+    vague = other.office in ("official", "executive") and other.body is None
+    return vague or (other.office == "minister" and other.portfolio is None and "minister" in one.office)
