@@ -15,7 +15,6 @@ from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
 from comity.records import Topic
 
-
 _NEAR = 6  # tokens
 
 
@@ -97,7 +96,7 @@ def _about(
     quotes: tuple[Quote, ...],
     events: tuple[EventDraft, ...],
 ) -> tuple[str | None, str]:
-    """What a field of cooperation is told about: the document in whose title it stands, the event, the last document."""
+    """What a field is told about: the document in whose title it stands, the event, or the document named last."""
     title = next((n for start, end, n in titles if start <= field.start < end), None)
     if title is not None:
         return agreement_key(title), "area-agreement"
