@@ -134,8 +134,8 @@ def ask(question: str | None, parameters: tuple[str, ...], where: str, shape: st
 @folder
 @shape
 @click.option("--seconds", default=10.0, show_default=True, help="The time the query may take.")
-@click.option("--rows", default=100_000, show_default=True, help="The rows it may give.")
-def sparql(query: str, where: str, shape: str | None, seconds: float, rows: int) -> None:
+@click.option("--megabytes", default=64, show_default=True, help="The room its answer may take.")
+def sparql(query: str, where: str, shape: str | None, seconds: float, megabytes: int) -> None:
     """Evaluate a SPARQL QUERY of your own: a file, the text itself, or `-` for standard input.
 
     \b
@@ -144,7 +144,7 @@ def sparql(query: str, where: str, shape: str | None, seconds: float, rows: int)
     """
     given = Path(query)
     text = sys.stdin.read() if query == "-" else given.read_text("utf-8") if query.endswith(".rq") else query
-    _write(_open(where).sparql(text, seconds=seconds, rows=rows), shape)
+    _write(_open(where).sparql(text, seconds=seconds, result_megabytes=megabytes), shape)
 
 
 @main.command()
