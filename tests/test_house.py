@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -185,3 +186,23 @@ def test_everything_the_project_asks_for_is_locked() -> None:
     names = {re.split(r"[^\w-]", line)[0].lower() for line in asked} - {"comity"}
     assert names <= set(pinned("requirements-dev.lock"))
     assert set(pinned("requirements.lock")) <= set(pinned("requirements-dev.lock"))
+
+
+def test_a_wheel_carries_the_ontology_and_the_texts(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="without the builder there is no wheel to look into")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=CHECKOUT, check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "site")
+    told = subprocess.run(
+        [sys.executable, "-c", "import comity.knowledge as k; print(k.ontology()); print(k.samples())"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ontology, samples = map(Path, told.stdout.splitlines())
+    assert ontology == tmp_path / "site" / "comity" / "ontology"
+    assert sorted(path.name for path in samples.rglob("*.md")) == [path.name for path in SAMPLES]
+    assert {path.name for path in ontology.rglob("*.rq")} == {path.name for path in knowledge.ontology().rglob("*.rq")}
