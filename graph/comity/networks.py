@@ -4,7 +4,7 @@ Filters run on the tables; no query is asked and no term is parsed again.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["Filter", "declared", "edges", "names", "network", "projection", "write_tables"]
+
+SLICE = 2**14  # edges
+BETWEEN = "\x1f"
 
 Names = str | Iterable[str]
 Day = str | date
@@ -135,10 +138,12 @@ def projection(
     )
     graph = nx.Graph(name=f"{name} projected onto {onto}s", directed=False, two_mode=False)
     members = pairs.select(id=onto).unique().sort("id").collect()
-    graph.add_nodes_from(_described(members, tables.labelled(language)))
-    graph.add_edges_from(
-        (one, two, {"weight": weight, "shared": shared}) for one, two, weight, shared in ties.iter_rows()
-    )
+    with _collector_paused():
+        graph.add_nodes_from(_described(members, tables.labelled(language)))
+        rows = zip(*(ties[column].to_list() for column in ties.columns), strict=True)
+        graph.add_edges_from(
+            (one, two, {"weight": weight, "shared": tuple(shared)}) for one, two, weight, shared in rows
+        )
     return graph
 
 
@@ -304,10 +309,34 @@ def _graph(
 def _rows(table: pl.DataFrame) -> Iterator[tuple[int, int, str, dict[str, object]]]:
     """Tail, head, key and attributes of each edge; in slices that stay in the processor's cache."""
     columns = [column for column in table.columns if column not in END]
-    for part in table.iter_slices(2**14):
-        values = zip(*(part[column].to_list() for column in columns), strict=True)
-        data = map(dict, map(zip, repeat(columns), values))
-        yield from zip(*(part[end].to_list() for end in END), data, strict=True)
+    ends, read = [table[end] for end in END], [_reader(table[column]) for column in columns]
+    for start in range(0, table.height, SLICE):
+        data = map(dict, map(zip, repeat(columns), zip(*(values(start) for values in read), strict=True)))
+        yield from zip(*(end[start : start + SLICE].to_list() for end in ends), data, strict=True)
+
+
+def _reader(column: pl.Series) -> Callable[[int], Iterable[object]]:
+    """A function that gives the values of a slice; where few values recur, each is one object for all its edges.
+
+    Lists become tuples, because edges share them.
+    """
+    if column.name == "claims":
+        return lambda start: map(tuple, column[start : start + SLICE].to_list())
+    if column.dtype == pl.Date:
+        distinct, codes = column.drop_nulls().unique(), column.to_physical()
+        one = dict(zip(distinct.to_physical(), distinct, strict=True)).get
+    elif column.dtype == pl.String or isinstance(column.dtype, pl.List):
+        text = column if column.dtype == pl.String else column.list.join(BETWEEN)
+        distinct = text.drop_nulls().unique().sort()
+        codes = text.cast(pl.Enum(distinct)).to_physical()
+        one = dict(enumerate(distinct if text is column else map(_split, distinct))).get
+    else:
+        return lambda start: column[start : start + SLICE].to_list()
+    return lambda start: map(one, codes[start : start + SLICE].to_list())  # None, a value that is unknown, gives None
+
+
+def _split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(BETWEEN)) if joined else ()
 
 
 def _described(members: pl.DataFrame, nodes: pl.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:

@@ -1,0 +1,88 @@
+"""Measure comity beside its peers and print one table; exit code 1 when a goal is missed.
+
+scripts/bench                                 everything
+scripts/bench networks starting               only these parts
+scripts/bench asking --quads 100000 --rounds 9
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+import comity
+from benchmarks import asking, building, generate, graphs, reading, starting
+from benchmarks.figures import Figure, missed
+from comity import builds, dataset, edges
+
+PARTS = ("reading", "building", "asking", "networks", "starting")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Parse, measure, print."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--quads", type=int, default=1_000_000, help="size of the generated graph (1000000)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured (5)")
+    parser.add_argument("--texts", type=Path, help="texts to read and build from, instead of the shipped ones")
+    wanted = parser.parse_args(arguments)
+    talk = Console(stderr=True)
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in measured(wanted, Path(folder)):
+            talk.print(f"[dim]{figure.part}: {figure.what}: {figure.value}[/dim]", highlight=False)
+            found.append(figure)
+    Console(width=None if sys.stdout.isatty() else 200).print(table(found))
+    return 1 if missed(found) else 0
+
+
+def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
+    """The figures of the parts wanted, each as soon as it is there."""
+    parts = set(wanted.parts) or set(PARTS)
+    texts, rounds = [wanted.texts] if wanted.texts else [comity.samples()], wanted.rounds
+    if "starting" in parts:
+        yield from starting.figures(rounds)
+    if "reading" in parts:
+        yield from reading.figures(texts, rounds)
+    if "building" in parts:
+        yield from building.from_texts(texts, rounds)
+    if "asking" in parts:
+        build = builds.make(texts, folder / "small")
+        store = dataset.in_memory(build.quads)
+        yield from asking.figures(store, build.networks, "shipped texts", rounds, rdf=True)
+    if not parts & {"building", "asking", "networks"}:
+        return
+    quads, tables = folder / "generated.nq", folder / "tables"
+    with quads.open("w", encoding="utf-8") as out:
+        out.writelines(generate.lines(wanted.quads))
+    if "building" in parts:
+        yield from building.at_scale(quads, tables, rounds)
+    store = dataset.in_memory(quads)
+    if not tables.is_dir():
+        edges.write_tables(store, tables)
+    if "asking" in parts:
+        yield from asking.figures(store, tables, f"{len(store):,} quads", rounds, rdf=False)
+    if "networks" in parts:
+        yield from graphs.figures(tables, folder / "larger", rounds)
+
+
+def table(found: Sequence[Figure]) -> Table:
+    """One table of all figures with their goals."""
+    shown = Table(title="comity beside its peers (medians of interleaved rounds)", title_justify="left")
+    for column in ("part", "what", "comity", "beside", "ratio", "goal", ""):
+        shown.add_column(column, justify="right" if column in ("comity", "ratio") else "left")
+    for figure in found:
+        mark = {True: "met", False: "[bold red]missed[/bold red]", None: ""}[figure.met]
+        ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
+        shown.add_row(figure.part, figure.what, figure.value, figure.peer, ratio, figure.goal, mark)
+    return shown
+
+
+if __name__ == "__main__":
+    sys.exit(main())
