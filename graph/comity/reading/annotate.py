@@ -155,6 +155,11 @@ class Annotated:
         return {body.key: body for body in self.bodies}
 
     @cached_property
+    def polity_tokens(self) -> frozenset[int]:
+        """The numbers of all tokens that stand within the name of a polity."""
+        return frozenset(n for polity in self.polities for n in range(polity.first, polity.until))
+
+    @cached_property
     def places_of_lemma(self) -> dict[str, tuple[int, ...]]:
         """The token numbers at which a lemma (any of a word's lemmas) stands, in order: the way to find anchors."""
         words: dict[int, list[int]] = {}

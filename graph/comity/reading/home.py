@@ -7,21 +7,29 @@ from comity.knowledge import ontology, table
 from comity.reading.annotate import Annotated
 from comity.records import Ref
 
-_OPEN_DOMAINS = frozenset("tv io co me ai ws fm am gg cc to nu st la vc sh im ly eu su as".split())
+_OPEN_DOMAINS = frozenset("tv io co me ai ws fm am gg cc to nu st la vc sh im ly eu su as ru".split())
 
 
 def home(annotated: Annotated) -> Ref | None:
     """The state of the document's source, else the state named most often, the first of equals."""
-    source = annotated.document.source
-    if source:
-        told = _sources().get(source.lower())
-        if told:
-            return f"state-{told}"
-        ending = source.rpartition(".")[2].lower()
-        if len(ending) == 2 and ending.isalpha() and ending not in _OPEN_DOMAINS and ending != "ru":
-            return f"state-{ending.upper()}"
+    told = source_state(annotated)
+    if told:
+        return told
     counts = Counter(polity.state for polity in annotated.polities if polity.state)
     return max(counts, key=lambda state: counts[state], default=None)
+
+
+def source_state(annotated: Annotated) -> Ref | None:
+    """The state of the document's source, by the register of sources or the ending of its domain."""
+    source = annotated.document.source
+    if not source:
+        return None
+    told = _sources().get(source.lower())
+    if told:
+        return f"state-{told}"
+    ending = source.rpartition(".")[2].lower()
+    national = len(ending) == 2 and ending.isalpha() and ending not in _OPEN_DOMAINS
+    return f"state-{ending.upper()}" if national else None
 
 
 @cache

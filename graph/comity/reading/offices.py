@@ -19,6 +19,10 @@ class Offices(NamedTuple):
     nouns: frozenset[str]
     marks: dict[str, str]
 
+    def titles(self, lemma: str) -> bool:
+        """Whether a word stands before a name in the name's own case: an office, a colleague, a polite title."""
+        return lemma in self.nouns or self.marks.get(lemma) in ("counterpart", "acting", "title")
+
     def office(self, head: str, *classes: str) -> str | None:
         """The office of the first class the head has a row for; None when there is no such office."""
         for each in (*classes, ""):
@@ -47,5 +51,6 @@ def offices(code: str) -> Offices:
 
 def _noun(words: list[Word]) -> Word:
     """The noun that stands in the nominative, as «посол» in «чрезвычайный и полномочный посол»."""
-    sure = [word for word in words if word.pos == "noun" and any(form.case == "nominative" for form in word.forms)]
-    return sure[0] if sure else words[0]
+    nouns = [word for word in words if any(form.pos == "noun" and form.case == "nominative" for form in word.forms)]
+    sure = [word for word in nouns if not any(form.pos == "adjective" for form in word.forms)]
+    return next(iter(sure or nouns[-1:] or words[-1:]))

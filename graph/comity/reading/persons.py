@@ -10,6 +10,7 @@ from comity.evidence import cite
 from comity.knowledge import table
 from comity.language import Declined, Token
 from comity.reading.annotate import Annotated, PersonMention
+from comity.reading.offices import offices
 from comity.reading.rules import evidence
 from comity.records import Person
 
@@ -38,7 +39,7 @@ def with_persons(annotated: Annotated) -> Annotated:
     """The text with everybody it names, later short mentions joined to the full name."""
     spans = tuple(_spans(annotated))
     spans = tuple(sorted({*spans, *_again(annotated, spans)}))
-    calls = tuple(_call(annotated, first, until) for first, until in spans)
+    calls = _calls(annotated, spans)
     people = _grouped([call for call in calls if call.readings])
     mentions, persons = [], []
     for number, somebody in enumerate(sorted(people, key=lambda one: min(call.first for call in one.calls)), 1):
@@ -64,16 +65,28 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
             merged[-1] = (merged[-1][0], until)
         else:
             merged.append((first, until))
+    families = {annotated.tokens[until - 1].lower for first, until in merged if until - first > 1}
     for first, until in merged:
         until = _extended(annotated, until)
-        if until - first <= _LONGEST + 2:
+        if until - first <= _LONGEST + 2 and (until - first > 1 or _named(annotated.tokens[first], families)):
             yield first, until
+
+
+def _named(token: Token, families: set[str]) -> bool:
+    """Whether a word alone can name a person: «Превосходительство» and «Прут» do only where somebody is so called."""
+    word = token.word
+    if not word.known or word.lower in families:
+        return True
+    return any(form.name in ("given", "surname", "patronymic") for form in word.forms)
 
 
 def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
     """Without marks at the ends, and without the common nouns and verbs the recogniser drew in."""
-    tokens = annotated.tokens
-    while first < until and not tokens[first].word.capital:
+    tokens, calling = annotated.tokens, offices(annotated.language.code)
+    while first < until and (
+        not tokens[first].word.capital
+        or any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in tokens[first].word.lemmas)
+    ):
         first += 1
     while until > first and not tokens[until - 1].word.capital:
         until -= 1
@@ -115,14 +128,25 @@ def _again(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> Iterator[t
             yield number, number + 1
 
 
-def _call(annotated: Annotated, first: int, until: int) -> _Called:
-    """The readings of a name where it stands, by what the words before it tell of its case."""
+def _calls(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[_Called, ...]:
+    """Every naming in order; a name that «и» or a comma joins to the one before stands in its case."""
+    calls: list[_Called] = []
+    for first, until in spans:
+        case = case_before(annotated, first)
+        joined = calls and calls[-1].until == first - 1 and annotated.tokens[first - 1].lower in (",", "и")
+        if joined and not case and calls[-1].readings:
+            case = calls[-1].readings[0].case
+        calls.append(_call(annotated, first, until, case))
+    return tuple(calls)
+
+
+def _call(annotated: Annotated, first: int, until: int, case: str) -> _Called:
+    """The readings of a name where it stands, given what the words before it tell of its case."""
     words = [token for token in annotated.tokens[first:until] if token.pos != "mark" and token.text[0].isalpha()]
     names = [token.word for token in words if len(token.text) > 1]
     initials = "".join(token.text for token in words if len(token.text) == 1)
     if not names:
         return _Called(first=first, until=until, readings=())
-    case = case_before(annotated, first)
     readings = annotated.language.declined(names, case)
     return _Called(first=first, until=until, readings=_ordered(annotated, readings), initials=initials)
 
@@ -144,23 +168,31 @@ def _patronymic(annotated: Annotated, word: str) -> bool:
 
 def case_before(annotated: Annotated, first: int) -> str:
     """The case that the words before a name ask for: that of the office noun it follows, or of a preposition."""
-    from comity.reading.posts import office_nouns
-
-    tokens, nouns = annotated.tokens, office_nouns(annotated.language.code)
+    tokens, calling = annotated.tokens, offices(annotated.language.code)
     asked = _prepositions(annotated.language.code)
     here = annotated.sentence_at(tokens[first].start).first
-    for number in range(first - 1, max(here, first - 14) - 1, -1):
+    case = ""
+    for number in range(first - 1, max(here, first - 16) - 1, -1):
         token = tokens[number]
         if token.pos == "preposition" and number == first - 1:
             return asked.get(token.lower, "")
-        if token.pos in ("mark", "verb", "infinitive", "gerund") and token.text not in '«»"-–':
-            return ""
-        noun = next((form for form in token.word.forms if form.lemma in nouns and form.pos == "noun"), None)
-        if noun:
+        title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
+        if title:
             before = tokens[number - 1].lower if number > here else ""
-            cases = [form.case for form in token.word.forms if form.lemma == noun.lemma]
-            return asked[before] if asked.get(before) in cases else noun.case
-    return ""
+            cases = [form.case for form in token.word.forms if form.lemma == title and form.case]
+            case = asked[before] if asked.get(before) in cases else next(iter(cases), case)
+            if "genitive" not in cases:
+                return case
+        elif not _chained(token) and number not in annotated.polity_tokens:
+            return case
+    return case
+
+
+def _chained(token: Token) -> bool:
+    """Whether a word can stand in the complement of a title, between the office noun and the name."""
+    if token.pos in ("mark", "preposition", "conjunction"):
+        return token.text in '«»"-–' or token.lower in ("и", "по", "в", "при")
+    return bool(token.word.cases & {"genitive", "dative", "locative"}) or not token.word.known or token.text.isupper()
 
 
 @cache
@@ -213,6 +245,8 @@ def _compatible(reading: Declined, initials: str, somebody: _Somebody) -> bool:
     for call in somebody.calls:
         other = call.readings[0].words
         if len(other) > 1 and len(reading.words) > 1:
+            if set(reading.words) <= set(other) or set(other) <= set(reading.words):
+                return True
             ratio = SequenceMatcher(None, other[0].lower(), reading.words[0].lower()).ratio()
             return ratio > 0.7 or any(each.words[0] == reading.words[0] for each in call.readings)
         if initials and len(other) > 1:

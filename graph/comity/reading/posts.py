@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from comity.language import Form
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention, within
 from comity.reading.bodies import lexicon
-from comity.reading.home import home
+from comity.reading.home import home, source_state
 from comity.reading.offices import Offices, offices
 from comity.reading.rules import evidence
 from comity.records import Organization, Ref, Tenure
 
 _LONGEST = 24  # tokens of one office with its complement
 _FEW = 6
+_UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
 COUNTERPART = "counterpart"
 _STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
 
@@ -230,6 +231,8 @@ class _Reader:
             return bool(after) and self._joins(place, limit)
         if token.text in '«»"' and found.until > 0:
             return token.text in '«"' or any(self.tokens[n].text in '«"' for n in range(max(0, place - 8), place))
+        if word.shape == "title" and not word.known:
+            return True
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "gerund"):
             return False
         asked = {"genitive"}
@@ -392,10 +395,16 @@ def _placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostM
             if post.polity and post.polity.startswith(("state-", "territory-")):
                 told.setdefault(holder, post.polity)
                 taken.setdefault((post.office, post.portfolio, post.polity), holder)
+    unheld = {
+        post.office: tuple(dict.fromkeys(one.polity for one in posts if one.office == post.office and one.polity))
+        for post in posts
+        if post.polity and not post.holders
+    }
+    sourced = source_state(annotated) is not None
     placed: list[PostMention] = []
     for post in posts:
         if post.by_default and post.polity is None:
-            polity = _default(annotated, post, told, taken, own)
+            polity = _default(annotated, post, told, taken, unheld, own, sourced=sourced)
             post = replace(post, polity=polity)
             for holder in post.holders[:1]:
                 if polity:
@@ -409,7 +418,10 @@ def _default(
     post: PostMention,
     told: dict[Ref, Ref],
     taken: dict[tuple[str, str | None, Ref], Ref],
+    unheld: dict[str, tuple[Ref, ...]],
     own: Ref | None,
+    *,
+    sourced: bool,
 ) -> Ref | None:
     """The state of an office that names none: the holder's as told elsewhere, the one it leans on, the text's own.
 
@@ -420,8 +432,14 @@ def _default(
         return known
     before = annotated.polities_in(annotated.sentence_at(post.start).start, post.start)
     leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
-    if leaning and leaning.state:
+    if leaning and leaning.state and leaning.form == "adjective":
         return leaning.state
+    if not sourced and post.holders:
+        told_of = unheld.get(post.office, ())
+        if told_of and own not in told_of:
+            return told_of[0]
+    if post.office not in _UNIQUE:
+        return own
     if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
         line = annotated.line_at(post.start)
         others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
