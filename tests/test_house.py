@@ -54,7 +54,7 @@ def tracked() -> list[Path]:
     return [file for file in files if file.is_file() and b"\0" not in file.read_bytes()[:8192]]
 
 
-PAPERS = sorted(CHECKOUT.glob("*.md"))
+PAPERS = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "ontology").glob("*.md")])
 MODULES = sorted(module for module in PACKAGE.rglob("*.py") if module != PACKAGE / "__init__.py")
 
 
@@ -89,7 +89,7 @@ def commands(paper: Path) -> Iterator[list[str]]:
                 yield words
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(CHECKOUT)))
 def test_every_command_in_the_papers_exists(paper: Path) -> None:
     from comity.cli import main
 
@@ -108,7 +108,7 @@ def test_the_examples_in_the_readme_name_only_what_there_is(kind: str) -> None:
     assert {one or other for one, other in told} <= {path.stem for path in (knowledge.ontology() / kind).glob("*.rq")}
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(CHECKOUT)))
 def test_every_link_within_the_project_leads_somewhere(paper: Path) -> None:
     links = re.findall(r"\]\((?!\w+:)([^)#\s]+)", paper.read_text("utf-8"))
     assert not [link for link in links if not (paper.parent / link).exists()]
