@@ -66,11 +66,12 @@ class Graph:
 
         return questions.ask(self.store, question, **parameters)
 
-    def sparql(self, query: str, *, seconds: float = 30, megabytes: int = 1024) -> Answer:
+    def sparql(self, query: str, *, seconds: float = 30, megabytes: int = 1024, result_megabytes: int = 64) -> Answer:
         """The answer to a SPARQL query of your own, evaluated apart: with limits, and with no way to the network."""
         from comity import bounded
 
-        return bounded.sparql(self.build.store, query, seconds=seconds, megabytes=megabytes)
+        limits = {"megabytes": megabytes, "result_megabytes": result_megabytes}
+        return bounded.sparql(self.build.store, query, seconds=seconds, **limits)
 
     def network(self, name: str, **filters: Any) -> "networkx.MultiDiGraph":
         """A network of `ontology/networks` as a NetworkX graph, one edge for each thing it stands for."""
