@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.knowledge import table
+from comity.language import Token
 from comity.reading.annotate import Annotated, Line, Mention, OrganizationMention
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
 from comity.reading.cues import Cues, cues, folded, parts
@@ -18,6 +19,7 @@ _BEFORE = 40  # tokens before it
 _SUBJECT = 8  # tokens from the verb to the head of its subject
 _MEMORY = 90  # tokens back within which the last speaker is still meant
 _FRAGMENT = 5  # words that make a quotation without a verb more than a name
+_SHORTEST_VERB, _LONGEST_VERB = 4, 14  # letters
 _OVERLAP = 0.5  # share of a heading's quoted words that come again
 
 
@@ -100,7 +102,10 @@ def _marked(annotated: Annotated, start: int, end: int, bound: int, found: list[
         return Quote(start, end, *interrupted)
     after = _verb_after(annotated, until, bound)
     if after is not None:
-        return Quote(start, end, *_speaker(annotated, after, until, _clause_end(annotated, after), earlier), after)
+        told = _speaker(annotated, after, until, _clause_end(annotated, after), earlier)
+        before = _verb_before(annotated, first, sentence.first) if told[0] is None else None
+        if before is None:
+            return Quote(start, end, *told, after)
     whole = words[0].word.capital and (len(words) >= _FRAGMENT or tokens[until - 2].text in ".!?…")
     verbal = any(form.pos == "verb" for token in words for form in token.word.forms)
     if not (whole or len(words) >= _FRAGMENT or verbal) or _is_name(annotated, first, words[0].word.capital, verbal):
@@ -143,14 +148,24 @@ def _verb_after(annotated: Annotated, until: int, bound: int) -> int | None:
         place += 1
     if place == until or "\n" in annotated.text[tokens[until - 1].end : tokens[min(place, len(tokens) - 1)].start]:
         return None
-    reach = _AFTER if dash else 2
+    reach = _AFTER if dash else 1
     for verb in range(place, min(place + reach, len(tokens))):
         token = tokens[verb]
         if token.start >= bound or token.text in ".!?;:":
             return None
         if token.lemma in verbs and token.pos in ("verb", "short", "gerund"):
             return verb
+        if not token.word.known and _glued(annotated, token):
+            return verb
     return None
+
+
+def _glued(annotated: Annotated, token: Token) -> bool:
+    """Whether a word that no dictionary has begins with a verb of saying: «пишетв»."""
+    verbs, tongue = speech_verbs(annotated.language.code), annotated.language
+    lengths = range(min(len(token.text), _LONGEST_VERB) - 1, _SHORTEST_VERB - 1, -1)
+    words = (tongue.word(token.text[:length]) for length in lengths)
+    return any(word.known and word.pos == "verb" and word.lemma in verbs for word in words)
 
 
 def _verb_before(annotated: Annotated, first: int, low: int) -> int | None:
