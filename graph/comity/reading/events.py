@@ -16,6 +16,7 @@ from comity.reading.rules import evidence
 from comity.records import Event, Participation, Record, Ref
 
 _DASHES = "–—-"
+_OBJECT = 6  # tokens between «посетить» and what is visited
 _LOCAL = ("city", "capital")
 
 
@@ -245,7 +246,9 @@ def _visit(
     for mention in visitors:
         _take(annotated, draft, mention)
     into = word_class(annotated.language.code, "into")
-    goals = [p for p in polities if p.form != "adjective" and (_placed(annotated, into, p) or _object(trigger, p))]
+    goals = [
+        p for p in polities if p.form != "adjective" and (_placed(annotated, into, p) or _object(annotated, trigger, p))
+    ]
     goals.sort(key=lambda p: (p.first < trigger.first, abs(p.first - trigger.first)))
     if goals:
         draft.receiving = goals[0].state
@@ -271,8 +274,9 @@ def _placed(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
     return polity.first > 1 and tokens[polity.first - 1].pos == "noun" and into.any_in(tokens[polity.first - 2])
 
 
-def _object(trigger: Trigger, polity: PolityMention) -> bool:
-    return trigger.verb and 0 <= polity.first - trigger.until <= 1
+def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    near = 0 <= polity.first - trigger.until <= (_OBJECT if trigger.verb else 0)
+    return near and "accusative" in annotated.tokens[polity.until - 1].word.cases and not _governed(annotated, polity)
 
 
 def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> list[Mention]:
@@ -286,7 +290,9 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
         behind = [m for m in people if 0 <= m.first - trigger.until <= 1]
         if behind:
             return behind[:1]
-    subjects = [m for m in people if getattr(m, "case", "") in ("", "nominative") and not _governed(annotated, m)]
+    verbs = speech_verbs(annotated.language.code)
+    said = [n for n in range(trigger.low, trigger.first) if tokens[n].lemma in verbs and tokens[n].pos == "verb"]
+    subjects = [m for m in people if can_be_subject(annotated, m) and not (said and m.first < said[-1])]
     before = [m for m in subjects if m.first < trigger.first]
     if before:
         first = before[0]
@@ -322,8 +328,12 @@ def _gathering(
         if joined or _takes_part(annotated, trigger, mention):
             _take(annotated, draft, mention)
             previous = mention
+    ends = {mention.until for mention in actors}
     for polity in polities:
-        if _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
+        joined = (
+            polity.first - 1 in ends and annotated.tokens[polity.first - 1].pos == "conjunction" and bool(draft.states)
+        )
+        if joined or _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
             for state in polity.states or (polity.state,):
                 _add_state(draft, state)
     tokens = annotated.tokens
@@ -333,15 +343,11 @@ def _gathering(
 
 def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
     """Whether a mention is the subject of the clause, stands behind «с» or «между», or right behind the trigger."""
-    tokens, code = annotated.tokens, annotated.language.code
+    tokens = annotated.tokens
     if 0 <= mention.first - _behind(annotated, trigger) <= 1 and not _governed(annotated, mention):
         return getattr(mention, "form", "") != "adjective"
-    for place in range(mention.first - 1, max(trigger.low, mention.first - 4) - 1, -1):
-        token = tokens[place]
-        if word_class(code, "with").any_in(token) or word_class(code, "between").any_in(token):
-            return getattr(mention, "form", "") != "adjective"
-        if token.pos in ("preposition", "verb", "mark"):
-            break
+    if _met(annotated, mention):
+        return getattr(mention, "form", "") != "adjective"
     if getattr(mention, "form", "") == "adjective" or _governed(annotated, mention):
         return False
     if isinstance(mention, PolityMention):
@@ -349,6 +355,22 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
     if isinstance(mention, OrganizationMention):
         return mention.first - trigger.low <= 3 and mention.first < trigger.first
     return can_be_subject(annotated, mention)
+
+
+def _met(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention stands behind «с» or «между», at once or behind a word like «представителями»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    delegates = word_class(code, "delegates")
+    place = mention.first - 1
+    while (
+        place > 0
+        and mention.first - place < 4
+        and (delegates.any_in(tokens[place]) or tokens[place].pos == "adjective")
+    ):
+        place -= 1
+    return place >= 0 and (
+        word_class(code, "with").any_in(tokens[place]) or word_class(code, "between").any_in(tokens[place])
+    )
 
 
 def _behind(annotated: Annotated, trigger: Trigger) -> int:
@@ -463,7 +485,9 @@ def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
     return [
         day
         for day in annotated.dates_in(start, end)
-        if not (day.first and not_when.any_in(annotated.tokens[day.first - 1])) and day.period.start
+        if not (day.first and not_when.any_in(annotated.tokens[day.first - 1]))
+        and not not_when.any_in(annotated.tokens[day.first])
+        and day.period.start
     ]
 
 
@@ -473,6 +497,7 @@ def _status(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
     words = parts(tokens, trigger.low, trigger.high, split=False)
     planned = any(True for _ in cues(code, "events", "what", "cues", {"what": "planned"}).hits(words))
     gone = any(True for _ in cues(code, "events", "what", "cues", {"what": "gone"}).hits(words))
+    gone = gone and not any(True for _ in cues(code, "events", "what", "cues", {"what": "now"}).hits(words))
     own = tokens[trigger.first].word if trigger.verb else None
     future = _future(own) if own else any(_future(tokens[n].word) for n in range(trigger.low, trigger.high))
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
@@ -510,8 +535,11 @@ def _same_visit(old: Draft, new: Draft) -> bool:
     if old.receiving and new.receiving and old.receiving != new.receiving:
         return False
     if old.people and new.people:
-        return bool(set(old.people) & set(new.people)) or (
-            old.receiving == new.receiving and old.sending == new.sending
+        here = old.receiving is not None and old.receiving == new.receiving
+        return (
+            bool(set(old.people) & set(new.people))
+            or (here and old.sending in (None, new.sending))
+            or (here and new.sending is None)
         )
     return not (old.sending and new.sending) or old.sending == new.sending
 
@@ -555,7 +583,7 @@ def _gather(old: Draft, new: Draft) -> None:
 def _told_enough(draft: Draft) -> bool:
     """Whether a draft is more than a word: somebody takes part, or a place or state is named."""
     if draft.kind == "visit":
-        return bool(draft.receiving or (draft.people and draft.sending and draft.rule == "event-named"))
+        return bool(draft.receiving or (draft.people and draft.rule == "event-named"))
     if draft.kind == "multilateral":
         return bool(draft.place or draft.states)
     if draft.kind in ("meeting", "call"):
@@ -572,7 +600,8 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
         if draft.kind in ("meeting", "signing", "commission") and draft.news:
             for number, hosting in visits:
                 shared = set(draft.people) & set(hosting.people) or hosting.receiving in draft.states
-                if (shared or not draft.people) and draft.place_state in (None, hosting.receiving):
+                one_time = hosting.status == draft.status or hosting.status == "held"
+                if one_time and (shared or not draft.people) and draft.place_state in (None, hosting.receiving):
                     draft.part_of = number
                     break
     head = _head_place(annotated, quotes)
@@ -587,10 +616,23 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
         wanting = not draft.place or (draft.place == draft.place_state == (head.state if head else None))
-        if wanting and draft.news and draft.kind in ("meeting", "visit") and head:
+        if wanting and draft.news and draft.kind == "meeting" and head:
             draft.place, draft.place_state, draft.place_at = _place(head), head.state, (head.start, head.end)
             draft.place_rule = "event-place-context"
+        _of_host(annotated, draft)
         _published(annotated, draft)
+
+
+def _of_host(annotated: Annotated, draft: Draft) -> None:
+    """The city of a mayor who receives, where the text names no other place than the state."""
+    if draft.kind != "meeting" or not draft.place or draft.place != draft.place_state:
+        return
+    for tenure in annotated.tenures:
+        city = tenure.polity if tenure.person in draft.people and tenure.polity else ""
+        if city.startswith("city-") and sovereign(annotated.language.code, city) == draft.place_state:
+            draft.place, draft.place_at = city, draft.named[tenure.person]
+            draft.place_rule = "event-place-context"
+            return
 
 
 def _head_place(annotated: Annotated, quotes: tuple[Quote, ...]) -> PolityMention | None:
