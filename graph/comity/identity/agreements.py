@@ -1,11 +1,12 @@
-"""Which agreement is meant: same kind and parties, no other term, and titles that speak of the same."""
+"""Which agreement is meant: same kind and states, parties that can be the same, no other term, and like titles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from comity.identity.entities import Cluster, Doubt, Entity, Named, doubts, names
 from comity.reading import Reading
 from comity.records import Agreement, Party
+from comity.register import register
 from comity.vocabulary import digest
 
 Member = tuple[str, str, Agreement]
@@ -19,16 +20,21 @@ def agreements(readings: Sequence[Reading], of: dict[Named, str], open_questions
     for reading in readings:
         for record in reading.records:
             if isinstance(record, Agreement):
-                who = parties.get((reading.document.id, record.key), frozenset())
-                blocks.setdefault((record.kind, who), []).append((reading.document.id, record.key, record))
+                member = reading.document.id, record.key, record
+                states = frozenset(_states(parties.get(member[:2], frozenset())))
+                blocks.setdefault((record.kind, states), []).append(member)
     clusters = [
-        (_local_name(kind, who, cluster), cluster)
-        for (kind, who), members in sorted(blocks.items(), key=lambda block: (block[0][0], sorted(block[0][1])))
-        for cluster in _clusters(members, between=len(who) > 1)
+        (_local_name(kind, cluster, parties), cluster)
+        for (kind, states), members in sorted(blocks.items(), key=lambda block: (block[0][0], sorted(block[0][1])))
+        for cluster in _clusters(members, parties)
     ]
     named = names(clusters, of)
-    open_questions += doubts(named, "may be the same agreement as another of the same kind and parties; kept apart")
+    open_questions += doubts(named, "may be the same agreement as another of the same kind and states; kept apart")
     return [Entity(id=name, kind="Agreement", told=cluster.told()) for name, cluster in named]
+
+
+def _states(parties: Iterable[str]) -> set[str]:
+    return {register().state_of(party) or party for party in parties}
 
 
 def _parties(readings: Sequence[Reading], of: dict[Named, str]) -> Parties:
@@ -43,12 +49,10 @@ def _parties(readings: Sequence[Reading], of: dict[Named, str]) -> Parties:
     return {named: frozenset(who) for named, who in found.items()}
 
 
-def _clusters(members: list[Member], between: bool) -> list[Cluster[Agreement]]:
+def _clusters(members: list[Member], parties: Parties) -> list[Cluster[Agreement]]:
     clusters: list[Cluster[Agreement]] = []
-    for member in sorted(members, key=lambda member: (-len(member[2].title), member[2].title, member[:2])):
-        fitting = [
-            c for c in clusters if not c.has(member[0]) and all(_same(m[2], member[2], between) for m in c.members)
-        ]
+    for member in sorted(members, key=lambda m: (-_precision(m, parties), -len(m[2].title), m[2].title, m[:2])):
+        fitting = [c for c in clusters if not c.has(member[0]) and all(_same(m, member, parties) for m in c.members)]
         if len(fitting) == 1:
             fitting[0].members.append(member)
         else:
@@ -56,11 +60,21 @@ def _clusters(members: list[Member], between: bool) -> list[Cluster[Agreement]]:
     return clusters
 
 
-def _same(one: Agreement, other: Agreement, between: bool) -> bool:
-    if one.term and other.term and (one.term.start, one.term.until) != (other.term.start, other.term.until):
+def _precision(member: Member, parties: Parties) -> int:
+    """How many parties are told more exactly than by their state."""
+    return sum(not party.startswith("state-") for party in parties.get(member[:2], frozenset()))
+
+
+def _same(one: Member, other: Member, parties: Parties) -> bool:
+    a, b = one[2].term, other[2].term
+    if a and b and (a.start, a.until) != (b.start, b.until):
         return False
-    alike = _likeness(one.title, other.title)
-    return alike >= 0.4 if between else alike >= 0.8  # without two parties only the title can tell
+    who, whom = parties.get(one[:2], frozenset()), parties.get(other[:2], frozenset())
+    alike = _likeness(one[2].title, other[2].title)
+    if who == whom:
+        return alike >= (0.4 if len(who) > 1 else 0.8)  # without two parties only the title can tell
+    coarse = not (_precision(one, parties) and _precision(other, parties))
+    return coarse and _states(who) == _states(whom) and alike >= 0.7
 
 
 def _likeness(one: str, other: str) -> float:
@@ -72,8 +86,8 @@ def _stems(title: str) -> set[str]:
     return {word[:5] for word in re.findall(r"\w{4,}", title.casefold().replace("ё", "е"))}
 
 
-def _local_name(kind: str, who: frozenset[str], cluster: Cluster[Agreement]) -> str:
-    first = cluster.members[0][2]
+def _local_name(kind: str, cluster: Cluster[Agreement], parties: Parties) -> str:
+    document, key, first = cluster.members[0]
     term = str(first.term.start) if first.term else ""
-    content = digest(kind, *sorted(who), term, *sorted(_stems(first.title)))
+    content = digest(kind, *sorted(parties.get((document, key), ())), term, *sorted(_stems(first.title)))
     return f"agreement-{kind}-{content[:12]}"

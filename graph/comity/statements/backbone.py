@@ -102,8 +102,12 @@ def _placed(entry: Entry) -> Iterator[Property]:
             yield "cmt:officeOf", entity(entry.facts["officeOf"])
     elif "Organization" in (entry.cls, *superclasses(entry.cls)):
         yield "cmt:organizationKind", code("organization-kind", entry.kind)
-        if entry.within:
-            yield "cmt:organOf", entity(entry.within)
+        around = register().get(entry.within)
+        if around and "Organization" in (around.cls, *superclasses(around.cls)):
+            yield "org:subOrganizationOf", entity(around.id)
+            around = register().get(entry.state)
+        if around:
+            yield "cmt:organOf", entity(around.id)
     for portfolio in entry.portfolios:
         yield "cmt:portfolio", code("portfolio", portfolio)
 

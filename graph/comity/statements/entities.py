@@ -1,5 +1,6 @@
 """Entities → quads of the graph of entities: classes, names, and the facts their claims agree on."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -38,9 +39,9 @@ def quads(
         if thing.kind == "Agreement":
             parties = [_local(value) for name, value in resolved if name == "cmt:party"]
             state(thing.id, levels(parties, kinds | {party: _kind(party) for party in parties if party not in kinds}))
-    for held in dict.fromkeys(sorted(identities.held.values(), key=lambda held: (held.office, held.title))):
-        if not register().get(held.office):
-            state(held.office, _office(held))
+    for office, titles in _offices(identities).items():
+        if not register().get(office):
+            state(office, _office(titles))
     for pair in sorted(_pairs(claims, kinds)):
         state(relation(*pair), _relation(pair))
     return iter(stated.values())
@@ -106,9 +107,21 @@ def _event_names(kind: str, resolved: Sequence[Property]) -> Iterator[Property]:
         yield "skos:prefLabel", words(", ".join(filter(None, (label, who, *days))), language)
 
 
-def _office(held: Held) -> Iterator[Property]:
+def _offices(identities: Identities) -> Mapping[str, Sequence[Held]]:
+    found: dict[str, list[Held]] = {}
+    for held in identities.held.values():
+        found.setdefault(held.office, []).append(held)
+    return dict(sorted(found.items()))
+
+
+def _office(titles: Sequence[Held]) -> Iterator[Property]:
+    """An office under the title it is mostly called by, one in each language."""
     yield from types("Office")
-    yield "skos:prefLabel", words(held.title, held.language or None)
+    for language in sorted({held.language for held in titles}):
+        used = Counter(held.title for held in titles if held.language == language)
+        title = min(used, key=lambda title: (-used[title], len(title), title))
+        yield "skos:prefLabel", words(title, language or None)
+    held = titles[0]
     yield "cmt:officeKind", code("office-kind", held.kind)
     if held.portfolio:
         yield "cmt:portfolio", code("portfolio", held.portfolio)

@@ -2,7 +2,7 @@
 
 Each kind of claim says which of its properties become facts of the thing it is about, and how: `agreed` when one value
 must hold (else the thing is marked `cmt:disputed`), `every` when there may be several, `most` when a later stage of the
-same affair says more than an earlier one.
+same affair says more than an earlier one, `inmost` when a state says no more than its own city or ministry does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("cmt:participatingState", "cmt:participatingState", "every"),
         Rule("cmt:partOfEvent", "cmt:partOfEvent", "every"),
     ),
-    "EventPlace": (Rule("cmt:heldIn", "cmt:heldIn", "inmost"),),
+    "EventPlace": (Rule("cmt:heldIn", "cmt:heldIn", "inmost agreed"),),
     "EventDate": (Rule("", "", "period"),),
     "Participation": (Rule("cmt:participant", "cmt:hasParticipant", "every"),),
     "TopicDiscussed": (Rule("cmt:area", "cmt:topicArea", "every"),),
@@ -51,7 +51,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("cmt:agreementStatus", "cmt:agreementStatus", "most"),
     ),
     "AgreementParty": (
-        Rule("cmt:partyBody", "cmt:party", "every"),
+        Rule("cmt:partyBody", "cmt:party", "inmost every"),
         Rule("cmt:onBehalfOf", "cmt:partyState", "every"),
     ),
     "AgreementTerm": (Rule("", "", "period"),),
@@ -99,12 +99,12 @@ def _sure(claims: list[Claim]) -> list[Claim]:
 
 
 def _resolved(fact: str, how: str, values: list[Term]) -> Iterator[Property]:
-    if how == "inmost":
+    if "inmost" in how:
         around = {register().state_of(_local(value)) for value in values if not _local(value).startswith("state-")}
         values = [value for value in values if _local(value) not in around]
     if how == "most" and values:
         values = [max(values, key=lambda value: STAGES.index(value.value.rpartition("-")[2]))]
-    if how == "every" or len(values) == 1:
+    if "every" in how or len(values) == 1:
         yield from ((fact, value) for value in values)
     elif values:
         yield "cmt:disputed", term(fact)
