@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from comity.errors import ComityError
-    from comity.graph import Graph, build, open
+    from comity.graph import Graph, build, open  # noqa: A004  (comity.open reads as it should)
     from comity.knowledge import samples
 
 __all__ = ["ComityError", "Graph", "build", "open", "samples"]
