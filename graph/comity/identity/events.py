@@ -57,11 +57,14 @@ def _bonds(readings: Sequence[Reading], of: dict[Named, str]) -> Bonds:
     for reading in readings:
         document = reading.document.id
         bonds.reported[document] = reading.document.date
+        wholes = {record.key: record.part_of for record in reading.records if isinstance(record, Event)}
         for record in reading.records:
             if isinstance(record, Participation) and record.participant.startswith("#"):
                 bonds.people.setdefault((document, record.event), set()).add(of[document, record.participant])
             if isinstance(record, Action) and record.event:
-                bonds.agreements.setdefault((document, record.event), set()).add(of[document, record.agreement])
+                for event in (record.event, wholes.get(record.event)):
+                    if event:
+                        bonds.agreements.setdefault((document, event), set()).add(of[document, record.agreement])
     return bonds
 
 
