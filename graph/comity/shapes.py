@@ -1,7 +1,8 @@
 """The SHACL shapes of `ontology/shapes`, compiled to SPARQL and run on a store.
 
 Core constraints only, and only those listed here: a shape that uses another one raises Malformed. A thing is an
-instance of a class when it says so itself, for a build states every superclass of a type.
+instance of a class when it says so itself, for a build states every superclass of a type. Where a fault shows in the
+values alone it is looked for everywhere, and whether the shape is meant for that thing is asked after: faults are few.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 from comity.errors import Malformed
 from comity.findings import Finding, witness
@@ -33,39 +34,47 @@ VALUE_TESTS: Final = {  # what each value must be, as an expression that is true
     "maxInclusive": "?value <= {term}",
     "maxExclusive": "?value < {term}",
 }
-PATTERNS: Final = {  # what is wrong, as a graph pattern; anti-joins as OPTIONAL and !BOUND, which the engine runs fast
-    "class": "?focus {path} ?value . OPTIONAL {{ ?value a {term} . BIND(true AS ?is) }} FILTER(!BOUND(?is))",
+ABSENCES: Final = {  # what is missing, as an anti-join by OPTIONAL and !BOUND, which the engine runs fast
+    "minCount": "OPTIONAL {{ ?focus {path} ?found }} FILTER(!BOUND(?found))",
     "hasValue": "OPTIONAL {{ ?focus {path} {term} . BIND(true AS ?has) }} FILTER(!BOUND(?has))",
+}
+PATTERNS: Final = {  # what is there and should not be
+    "maxCount": "?focus {path} ?found , ?other . FILTER(!SAMETERM(?found, ?other))",
+    "class": "?focus {path} ?value . OPTIONAL {{ ?value a {term} . BIND(true AS ?is) }} FILTER(!BOUND(?is))",
     "disjoint": "?focus {path} ?value . ?focus {term} ?value .",
     "lessThan": "?focus {path} ?value . ?focus {term} ?bound . FILTER(!COALESCE(?value < ?bound, false))",
     "uniqueLang": "?focus {path} ?value , ?other . "
     'FILTER(LANG(?value) != "" && LANG(?value) = LANG(?other) && STR(?value) < STR(?other))',
 }
 COUNTS: Final = {"minCount": ("OPTIONAL {{ ?focus {path} ?found }}", "<"), "maxCount": ("?focus {path} ?found", ">")}
-ONCE: Final = {  # counts of one, by far the most, need no counting
-    "minCount": "OPTIONAL {{ ?focus {path} ?found }} FILTER(!BOUND(?found))",
-    "maxCount": "?focus {path} ?found , ?other . FILTER(!SAMETERM(?found, ?other))",
-}
 KINDS: Final = {SH + "IRI": "isIRI", SH + "Literal": "isLITERAL"}
 CASTABLE: Final = {expand(f"xsd:{name}") for name in ("date", "dateTime", "integer", "decimal", "boolean")}
-TARGETS: Final = {"targetClass": "?focus a {term} .", "targetSubjectsOf": "?focus {term} ?any ."}
 SAID: Final = {"path", "severity", "message", "name", "description"}  # what a property shape says beside constraints
+
+Target = tuple[NamedNode, NamedNode | None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One constraint of one shape: a query whose rows (?focus, and the ?value at fault if there is one) break it."""
+    """One constraint of one shape: a query whose rows (?focus, and the ?value at fault if there is one) break it.
+
+    It is meant for what has the property `target[0]`, with the value `target[1]` unless that is None.
+    """
 
     kind: str
     severity: str
     message: str
     path: str
+    target: Target
     query: str
 
 
 def violations(store: Store) -> tuple[Finding, ...]:
     """What in the store breaks the shapes, the worst first; every fault at once, nothing altered."""
-    found = {finding for rule in rules(ontology() / "shapes") for finding in _broken(rule, store)}
+    same: dict[str, list[Rule]] = {}  # many shapes ask the same question: each is asked once
+    for rule in rules(ontology() / "shapes"):
+        same.setdefault(rule.query, []).append(rule)
+    found = {finding for query, asking in same.items() for finding in _broken(query, asking, store)}
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 
@@ -81,31 +90,39 @@ def rules(folder: Path) -> tuple[Rule, ...]:
     return tuple(rule for node in nodes for rule in _node_rules(shapes, node))
 
 
-def _broken(rule: Rule, store: Store) -> Iterator[Finding]:
-    solutions = store.query(rule.query, use_default_graph_as_union=True)
+def _broken(query: str, rules: list[Rule], store: Store) -> Iterator[Finding]:
+    solutions = store.query(query, use_default_graph_as_union=True)
     if not isinstance(solutions, QuerySolutions):
-        raise Malformed(f"the shape for {rule.path} compiled to no SELECT query; mend its message: {rule.message}")
+        raise Malformed(f"the shape for {rules[0].path} compiled to no SELECT query; mend it: {rules[0].message}")
     for row in solutions:
-        subject, value = row["focus"].value, row["value"]
-        seen = witness(store, subject)
-        yield Finding(
-            kind=rule.kind,
-            severity=rule.severity,
-            message=rule.message if value is None else f"{rule.message} (found {value.value})",
-            subject=subject,
-            path=rule.path,
-            claim=seen.claim,
-            quote=seen.quote,
-            document=seen.document,
-        )
+        for rule in rules:
+            if next(store.quads_for_pattern(row["focus"], *rule.target, None), None):
+                yield _finding(rule, row["focus"].value, row["value"], store)
+
+
+def _finding(rule: Rule, subject: str, value: NamedNode | BlankNode | Literal | None, store: Store) -> Finding:
+    seen = witness(store, subject)
+    return Finding(
+        kind=rule.kind,
+        severity=rule.severity,
+        message=rule.message if value is None else f"{rule.message} (found {value.value})",
+        subject=subject,
+        path=rule.path,
+        claim=seen.claim,
+        quote=seen.quote,
+        document=seen.document,
+    )
 
 
 def _node_rules(shapes: "Graph", node: "Node") -> Iterator[Rule]:
-    targets, properties = [], []
+    targets: list[Target] = []
+    properties = []
     for predicate, value in shapes.predicate_objects(node):
         name = str(predicate).removeprefix(SH)
-        if name in TARGETS:
-            targets.append(TARGETS[name].format(term=value.n3()))
+        if name == "targetClass":
+            targets.append((NamedNode(expand("rdf:type")), NamedNode(str(value))))
+        elif name == "targetSubjectsOf":
+            targets.append((NamedNode(str(value)), None))
         elif name == "property":
             properties.append(value)
         elif name not in SAID and str(predicate) != expand("rdf:type"):
@@ -115,11 +132,13 @@ def _node_rules(shapes: "Graph", node: "Node") -> Iterator[Rule]:
             yield from _property_rules(shapes, shape, target)
 
 
-def _property_rules(shapes: "Graph", shape: "Node", target: str) -> Iterator[Rule]:
+def _property_rules(shapes: "Graph", shape: "Node", target: Target) -> Iterator[Rule]:
     pairs = [(str(name).removeprefix(SH), value) for name, value in shapes.predicate_objects(shape)]
     said = dict(pairs)
     if len(said) < len(pairs) or not {"path", "message"} <= said.keys():
-        raise Malformed(f"a property shape for {target} lacks sh:path or sh:message, or says one thing twice: {pairs}")
+        raise Malformed(
+            f"a property shape for {target[1] or target[0]} lacks sh:path or sh:message, or says a thing twice: {pairs}"
+        )
     path, first = _path(shapes, said["path"])
     for name in sorted(said.keys() - SAID):
         yield Rule(
@@ -127,21 +146,22 @@ def _property_rules(shapes: "Graph", shape: "Node", target: str) -> Iterator[Rul
             severity=str(said.get("severity", SH + "Violation")).removeprefix(SH).lower(),
             message=str(said["message"]),
             path=first,
+            target=target,
             query=_query(shapes, name, said[name], target, path),
         )
 
 
-def _query(shapes: "Graph", name: str, value: "Node", target: str, path: str) -> str:
+def _query(shapes: "Graph", name: str, value: "Node", target: Target, path: str) -> str:
     """The rows that break one constraint."""
-    if name in ONCE and int(str(value)) == 1:
-        body = ONCE[name].format(path=path)
-    elif name in COUNTS:
+    meant = f"?focus {target[0]} {target[1] or '?any'} ."
+    if name in COUNTS and int(str(value)) != 1:
         pattern, sign = COUNTS[name]
-        body = f"{target} {pattern.format(path=path)}"
         return (
-            f"SELECT ?focus (COUNT(DISTINCT ?found) AS ?value) WHERE {{ {body} }} "
+            f"SELECT ?focus (COUNT(DISTINCT ?found) AS ?value) WHERE {{ {meant} {pattern.format(path=path)} }} "
             f"GROUP BY ?focus HAVING (COUNT(DISTINCT ?found) {sign} {int(str(value))})"
         )
+    if name in ABSENCES:
+        body = f"{meant} {ABSENCES[name].format(path=path, term=value.n3())}"
     elif name in PATTERNS:
         body = PATTERNS[name].format(path=path, term=value.n3())
     elif name in VALUE_TESTS and (name != "nodeKind" or str(value) in KINDS):
@@ -154,7 +174,7 @@ def _query(shapes: "Graph", name: str, value: "Node", target: str, path: str) ->
         body = f"?focus {path} ?value . FILTER(!COALESCE({test}, false))"
     else:
         raise Malformed(f"constraint sh:{name} {value} on {path} has no translation; use one that comity.shapes lists")
-    return f"SELECT DISTINCT ?focus ?value WHERE {{ {target} {body} }}"
+    return f"SELECT DISTINCT ?focus ?value WHERE {{ {body} }}"
 
 
 def _path(shapes: "Graph", node: "Node") -> tuple[str, str]:
