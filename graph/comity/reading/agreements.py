@@ -17,6 +17,7 @@ from comity.records import Action, Agreement, Party, Record, Ref
 _DASHES = "–—-"
 _TITLE = 80  # tokens a title has at most
 _LEAD = 3  # words before the head noun that belong to it
+_STEM = 5  # letters that «транспортный» and «транспорт» share
 
 
 @dataclass(kw_only=True)
@@ -43,6 +44,7 @@ class Draft:
     quoted: bool = False
     item: bool = False
     former: bool = False
+    one_of: bool = False
 
     @property
     def titled(self) -> bool:
@@ -341,6 +343,8 @@ def _told(
         word_class(annotated.language.code, "former").any_in(token)
         for token in annotated.tokens[draft.first : draft.head]
     )
+    each = _table(annotated, "each")
+    draft.one_of = any(each.any_in(token) for token in annotated.tokens[draft.first : draft.head])
     draft.quoted = inside(quotes, start, end) is not None
     _act(annotated, draft, low, high)
     _date(annotated, draft, low, high)
@@ -595,7 +599,8 @@ def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
     if before is None or (before.pos != "noun" and before.text != ")"):
         return False
     word = annotated.tokens[polity.until - 1].word
-    return "genitive" in word.cases and "instrumental" not in word.cases
+    whole = polity.ref == polity.state
+    return whole and "genitive" in word.cases and "instrumental" not in word.cases
 
 
 def _group_end(annotated: Annotated, first: int, until: int, bodies: list[OrganizationMention]) -> int:
@@ -692,13 +697,15 @@ def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) ->
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft is a document: it has a title, or something is done to it."""
-    return draft.titled or (bool(draft.actions) and not draft.former)
+    return draft.titled or draft.one_of or (bool(draft.actions) and not draft.former)
 
 
 def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
     """Each document once: repeats add to the fullest mention."""
     found: list[Draft] = []
     for draft in drafts:
+        if draft.one_of:
+            _of_several(found, draft)
         place = next((n for n in range(len(found) - 1, -1, -1) if _same(annotated, found[n], draft)), None)
         if place is None:
             found.append(draft)
@@ -707,13 +714,21 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
     return tuple(sorted(found, key=lambda draft: draft.first))
 
 
+def _of_several(found: list[Draft], draft: Draft) -> None:
+    """Let «второй меморандум» share what was told of both together."""
+    several = next((old for old in reversed(found) if old.kind == draft.kind and not old.one_of), None)
+    if several and draft.status == "mentioned":
+        draft.status, draft.event, draft.when = several.status, several.event, several.when
+        draft.actions = dict(several.actions)
+        draft.parties = draft.parties or dict(several.parties)
+
+
 def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     if old.kind != new.kind or (old.item and new.item) or old.former != new.former:
         return False
     if old.years and new.years and not set(old.years) & set(new.years):
         return False
-    each = _table(annotated, "each")
-    if any(each.any_in(token) for draft in (old, new) for token in annotated.tokens[draft.first : draft.head]):
+    if old.one_of or new.one_of:
         return False
     if not new.titled or not old.titled:
         return True
@@ -726,7 +741,7 @@ def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
     """The lemmas that tell what a document is about."""
     common = word_class(annotated.language.code, "common-title")
     return frozenset(
-        token.lemma
+        token.lemma[:_STEM]
         for token in annotated.tokens[draft.head + 1 : _own_words(annotated, draft)]
         if len(token.text) > 3 and token.pos not in ("preposition", "mark", "number") and not common.any_in(token)
     )

@@ -231,10 +231,17 @@ def _free_polities(annotated: Annotated, trigger: Trigger, actors: list[Mention]
     if trigger.low >= trigger.high:
         return []
     start, end = annotated.tokens[trigger.low].start, annotated.tokens[trigger.high - 1].end
+    into = word_class(annotated.language.code, "into")
+    held = [(actor, getattr(actor, "office", "") not in ("", "ambassador")) for actor in actors]
     return [
         polity
         for polity in annotated.polities_in(start, end)
-        if not any(actor.start <= polity.start and polity.end <= actor.end for actor in actors)
+        if not any(
+            actor.start <= polity.start
+            and polity.end <= actor.end
+            and not (loose and polity.until == actor.until and into.any_in(annotated.tokens[polity.first - 1]))
+            for actor, loose in held
+        )
     ]
 
 
