@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from textwrap import shorten
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +23,7 @@ from comity.vocabulary import CODE, ID, expand
 
 LANGUAGES = ("en", "ru", "")  # of the names in messages, the best first
 QUOTES = ("quote", "otherQuote", "found")
+QUOTED = 120  # characters of a quote in a message; the finding has the whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def _found(check: Check, store: Store) -> Iterator[Finding]:
         yield Finding(
             kind=check.name,
             severity=check.severity,
-            message=check.message.format_map({name: _told(store, row[name]) for name in named}),
+            message=check.message.format_map({name: _told(store, name, row[name]) for name in named}),
             subject=subject,
             claim=seen.claim,
             quote=seen.quote,
@@ -101,8 +103,10 @@ def _seen(row: QuerySolution) -> Witness:
     return Witness(claim=row["claim"].value, quote=row["quote"].value, document=row["document"].value)
 
 
-def _told(store: Store, term: Any) -> str:
-    """A term as a message tells it: a thing by its name, anything else as it is."""
+def _told(store: Store, column: str, term: Any) -> str:
+    """A term as a message tells it: a thing by its name, a quote in short, anything else as it is."""
+    if column in QUOTES:
+        return shorten(term.value.strip('«»„“”" '), QUOTED, placeholder=" …")
     if not isinstance(term, NamedNode):
         return "nothing" if term is None else str(term.value)
     names = [
