@@ -44,6 +44,11 @@ class Gazetteer:
                 best = Match(first, place + 1, values)
         return best
 
+    def begins(self, words: Sequence[Word]) -> bool:
+        """Whether some name begins like these words."""
+        tokens = [Token(0, 0, word) for word in words]
+        return bool(tokens) and self.at(tokens, 0) is not None
+
     def matches(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
         """The longest names from left to right, without overlap."""
         found: list[Match] = []

@@ -32,10 +32,12 @@ class Seams:
 
     def _joint(self, one: str, other: str) -> bool:
         """Whether a capital within a spelling begins another word: «ШвейцарииАлен» falls apart, «БелАвиа» does not."""
-        if len(one) < 3 or len(other) < 3 or other[1:2].isupper():
+        if len(one) < 3 or len(other) < 3:
             return False
         if one[-1].isascii() != other[0].isascii():
             return True
+        if other[1:2].isupper():
+            return False
         if one[0].islower():
             return self._known(one.lower()) or len(self._verbal(one)) > 1
         return len(one) > 4 and self._known(one.lower())

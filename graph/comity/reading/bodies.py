@@ -3,8 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from comity.knowledge import ontology, table
+from comity.knowledge import table
 from comity.language import Gazetteer, Token, Word, language
+from comity.register import register
 
 _ENDINGS = ("", "а", "у", "ом", "е", "ой", "ы", "и", "ою", "ами", "ах")
 
@@ -12,8 +13,8 @@ _ENDINGS = ("", "а", "у", "ом", "е", "ой", "ы", "и", "ою", "ами", 
 class Head(NamedTuple):
     """A head noun: `kind` of scheme organization-kind, and what that becomes for a `region` or a `city`.
 
-    `bare`: it needs no complement; `of`: what it must be of to be a body; `full`: what a short word is short for, empty
-    for a head in full.
+    `noun` is the place of the noun among the words. `bare`: it needs no complement; `of`: what it must be of to be a
+    body; `serves`: it speaks for another; `executive`: it governs its polity; `full`: what a short word is short for.
     """
 
     words: str
@@ -23,6 +24,8 @@ class Head(NamedTuple):
     bare: bool
     of: str = ""
     serves: bool = False
+    executive: bool = False
+    noun: int = 0
     full: str = ""
 
 
@@ -31,15 +34,14 @@ class Lexicon(NamedTuple):
 
     heads: Gazetteer
     rows: dict[str, Head]
-    shorts: dict[str, str]
+    shorts: dict[str, tuple[str, str]]
     international: Gazetteer
     portfolios: Gazetteer
     plain: frozenset[str]
     generic: frozenset[str]
-    names: dict[str, str]
-    kinds: dict[str, str]
     cues: frozenset[str]
     others: frozenset[str]
+    adverbial: frozenset[str]
 
     def short_at(self, word: Word) -> Head | None:
         """The full head a short word stands for («МИДом», «Минздрава»)."""
@@ -47,8 +49,12 @@ class Lexicon(NamedTuple):
             return None
         for ending in _ENDINGS:
             if word.lower.endswith(ending):
-                full = self.shorts.get(word.lower.removesuffix(ending) if ending else word.lower)
-                if full and (ending == "" or word.shape != "upper"):
+                short, full = self.shorts.get(word.lower.removesuffix(ending) if ending else word.lower, ("", ""))
+                if (
+                    full
+                    and (not short.isupper() or word.text.startswith(short))
+                    and (not ending or word.shape != "upper")
+                ):
                     return self._full(full)
         return None
 
@@ -71,28 +77,37 @@ def lexicon(code: str) -> Lexicon:
     folder = f"language/{code}"
     found = Lexicon(
         Gazetteer(), {}, {}, Gazetteer(), Gazetteer(), _column(folder, "plain_adjectives", "adjective"),
-        _column(folder, "generic_nouns", "noun"), {}, {}, _column(folder, "media_cues", "lemma"),
-        _column(folder, "other_names", "lemma"),
+        _column(folder, "generic_nouns", "noun"), _column(folder, "media_cues", "lemma"),
+        _column(folder, "other_names", "lemma"), _column(folder, "adverbial_nouns", "noun"),
     )  # fmt: skip
     for row in table(f"{folder}/organizations.tsv"):
         for words in row["heads"].replace("ё", "е").split(" | "):
+            tokens = [token.word for token in tongue.tokens(words)]
+            found.heads.add(tokens, words)
             found.rows[words] = Head(
-                words, row["kind"], row["region"], row["city"], row["bare"] == "yes", row["of"], row["serves"] == "yes"
-            )
-            found.heads.add((token.word for token in tongue.tokens(words)), words)
+                words=words, kind=row["kind"], region=row["region"], city=row["city"], bare=row["bare"] == "yes",
+                of=row["of"], serves=row["serves"] == "yes", executive=row["executive"] == "yes", noun=_noun(tokens),
+            )  # fmt: skip
     for row in table(f"{folder}/abbreviations.tsv"):
-        found.shorts[row["short"].lower().replace("ё", "е")] = row["full"]
+        found.shorts[row["short"].lower().replace("ё", "е")] = (row["short"], row["full"])
     for row in table(f"{folder}/portfolios.tsv"):
         found.portfolios.add((token.word for token in tongue.tokens(row["words"])), row["portfolio"])
-    if (ontology() / "register/organizations.tsv").exists():
-        for row in table("register/organizations.tsv"):
-            found.names[row["id"]] = row[f"name@{code}"]
-            found.kinds[row["id"]] = row["kind"]
-            for column in (f"name@{code}", f"alias@{code}", f"abbreviation@{code}", "abbreviation@en"):
-                for name in row.get(column, "").split(" | "):
-                    if name:
-                        found.international.add((token.word for token in tongue.tokens(name)), row["id"])
+    for text, entry, form in register().forms(code):
+        if entry.id.startswith("organization-") or (entry.id.startswith("body-") and form != "former"):
+            words_of = [token.word for token in tongue.tokens(text)]
+            if entry.id.startswith("organization-") or not found.heads.begins(words_of):
+                found.international.add(words_of, entry.id)
+    for text, entry, form in register().forms("en"):
+        if entry.id.startswith("organization-") and form == "abbreviation":
+            found.international.add((token.word for token in tongue.tokens(text)), entry.id)
     return found
+
+
+def _noun(words: list[Word]) -> int:
+    """The place of the noun: the first that the dictionary knows in the nominative, else the last word."""
+    known = [n for n, w in enumerate(words) if w.known and any(f[1:3] == ("noun", "nominative") for f in w.forms)]
+    sure = [n for n in known if words[n].pos == "noun"]
+    return next(iter(sure or known), len(words) - 1)
 
 
 def _column(folder: str, name: str, column: str) -> frozenset[str]:

@@ -3,11 +3,10 @@
 from collections import Counter
 from functools import cache
 
-from comity.knowledge import ontology, table
+from comity.knowledge import table
 from comity.reading.annotate import Annotated
 from comity.records import Ref
-
-_OPEN_DOMAINS = frozenset("tv io co me ai ws fm am gg cc to nu st la vc sh im ly eu su as ru".split())
+from comity.register import register
 
 
 def home(annotated: Annotated) -> Ref | None:
@@ -24,16 +23,13 @@ def source_state(annotated: Annotated) -> Ref | None:
     source = annotated.document.source
     if not source:
         return None
-    told = _sources().get(source.lower())
-    if told:
-        return f"state-{told}"
-    ending = source.rpartition(".")[2].lower()
-    national = len(ending) == 2 and ending.isalpha() and ending not in _OPEN_DOMAINS
-    return f"state-{ending.upper()}" if national else None
+    entry = register().source(source)
+    if entry:
+        return entry.state
+    ending = source.rpartition(".")[2].upper()
+    return register().polity(ending) if len(ending) == 2 and ending not in _open_domains() else None
 
 
 @cache
-def _sources() -> dict[str, str]:
-    if not (ontology() / "register/sources.tsv").exists():
-        return {}
-    return {row["domain"]: row["iso2"] for row in table("register/sources.tsv")}
+def _open_domains() -> frozenset[str]:
+    return frozenset(row["ending"] for row in table("language/open_domains.tsv"))

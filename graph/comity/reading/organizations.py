@@ -7,9 +7,10 @@ from comity.evidence import cite
 from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
 from comity.reading.bodies import Head, Lexicon, lexicon
 from comity.reading.home import home
-from comity.reading.places import city_of_adjective, region_of_adjective, short_name
+from comity.reading.places import city_of_adjective, region_of_adjective, short_name, sovereign
 from comity.reading.rules import evidence
 from comity.records import Organization, Ref
+from comity.register import register
 
 _LONGEST = 24  # tokens of one name
 _ADJECTIVES = 5
@@ -21,7 +22,11 @@ _OPEN, _CLOSE = '«"“„', '»"”“'
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A body as one place names it: tokens, nominative name, what it is, whose it is and whether that was said."""
+    """A body as one place names it: tokens, nominative name, what it is, whose it is and whether that was said.
+
+    `bare`: the head noun alone; `spoken`: the state stands in an adjective, so the name is not one in full; `national`:
+    such a body has a state even if none is said; `executive`: it governs its polity; `noun`: its head noun.
+    """
 
     first: int
     until: int
@@ -35,6 +40,8 @@ class Found:
     bare: bool = False
     national: bool = False
     noun: str = ""
+    executive: bool = False
+    spoken: bool = False
 
 
 def with_organizations(annotated: Annotated) -> Annotated:
@@ -86,21 +93,23 @@ class _Reader:
             match = self.words.international.at(self.tokens, place)
             if match:
                 return self._international(place, match.until, match.values[0])
-        heads = self.words.heads.at(self.tokens, place)
-        if heads:
-            return self._body(place, heads.until, self.words.rows[heads.values[0]])
         short = self.words.short_at(token.word)
-        return self._body(place, place + 1, short) if short else None
+        if short:
+            return self._body(place, place + 1, short)
+        heads = self.words.heads.at(self.tokens, place)
+        return self._body(place, heads.until, self.words.rows[heads.values[0]]) if heads else None
 
     def _international(self, first: int, until: int, ref: Ref) -> Found:
-        name = self.words.names[ref]
+        entry = register()[ref]
+        code = self.annotated.language.code
         return Found(
-            first=first, until=until, head=first, name=name, kind=self.words.kinds[ref],
-            rule="organization-international", register=ref,
+            first=first, until=until, head=first, name=entry.names.get(code, ref), kind=entry.kind,
+            polity=entry.within if ref.startswith("body-") else None, rule="organization-international", register=ref,
+            portfolio=next(iter(entry.portfolios), None),
         )  # fmt: skip
 
     def _body(self, first: int, until: int, head: Head) -> Found | None:
-        noun = next((n for n in range(first, until) if self.tokens[n].word.pos == "noun"), until - 1)
+        noun = first if head.full else first + head.noun
         if not head.full and self._plural(noun):
             return None
         start, owner = self._left(first, noun, head)
@@ -139,7 +148,10 @@ class _Reader:
             portfolio=self._portfolio(kind, head, until, end),
             bare=bare and not head.full,
             noun=head.words,
-            national=head.bare or kind in ("ministry", "agency", "regional-authority", "city-authority"),
+            national=head.bare
+            or kind in ("ministry", "agency", "regional-authority", "city-authority", "embassy", "military"),
+            executive=head.executive,
+            spoken=owner is not None and end == until,
         )
 
     def _quoted(self, until: int, end: int) -> tuple[int, int] | None:
@@ -176,6 +188,15 @@ class _Reader:
         end, polity = until, None
         if common and not any(token.text == "." for token in tokens[first:until]):
             end, polity, _ = self._right(until, Head(words[head].lemma, "other", "", "", bare=False))
+        from comity.reading.offices import offices
+
+        if (
+            words[head].lemma in offices(self.annotated.language.code).nouns
+            or sum(w.shape == "upper" for w in words) > 3
+        ):
+            return None
+        if "«" in [w.text for w in words] and until < len(tokens) and tokens[until].text == "»":
+            end = until = until + 1
         kind = self._kind_told(first, until)
         words = [token.word for token in tokens[first:end]]
         spelled = self.annotated.language.nominative(words, head, lemma=words[head].lemma) if common else None
@@ -203,7 +224,8 @@ class _Reader:
         before = self.tokens[first - 1] if first else None
         if before and any(meaning.meaning.get((lemma, "party")) == "mp" for lemma in before.word.lemmas):
             return "party"
-        return "other"
+        latin = all(token.text.isascii() for token in self.tokens[first:until])
+        return "company" if latin else "other"
 
     def _joined(self, spelled: tuple[str, ...], start: int, end: int) -> str:
         """The spellings with the spaces and marks that stand between them in the text."""
@@ -231,7 +253,9 @@ class _Reader:
                     break
                 start -= 1
                 continue
-            forms = [form for form in token.word.forms if form.pos in ("adjective", "participle")]
+            forms = [form for form in token.word.forms if form.pos == "adjective"]
+            if head.kind in ("government", "parliament") and token.word.text.islower():
+                break
             if not forms or token.word.pos in ("mark", "preposition", "conjunction", "verb", "pronoun"):
                 break
             if token.lemma in self.words.plain or not cases.intersection(form.case for form in forms):
@@ -271,7 +295,7 @@ class _Reader:
                 hosted = head.kind == "embassy" and tokens[place - 1].lower in ("в", "во", "при")
                 if not hosted and (not self._genitive(place, here) or (polity and not self._inside(here, polity))):
                     break
-                polity, place = polity or here.ref, here.until
+                polity, place = polity if hosted else polity or here.ref, here.until
                 continue
             body = self.words.international.at(tokens, place) if token.word.capital else None
             if body and polity is None:
@@ -288,7 +312,17 @@ class _Reader:
                 break
             topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
             place = step
-        return place, polity, topic
+        return self._trimmed(until, place), polity, topic
+
+    def _trimmed(self, until: int, place: int) -> int:
+        """Without adjectives, conjunctions and prepositions at the end that belong to what comes next."""
+        while place > until:
+            word = self.tokens[place - 1].word
+            loose = word.pos in ("adjective", "participle", "conjunction", "preposition") and word.text.islower()
+            if not loose or place - 1 in self.annotated.polity_tokens:
+                break
+            place -= 1
+        return place
 
     def _inside(self, here: PolityMention, polity: Ref) -> bool:
         """Whether a second polity only says where the first lies («города Сургута России»)."""
@@ -301,7 +335,7 @@ class _Reader:
     def _closing(self, place: int, limit: int) -> int | None:
         for number in range(place + 1, min(place + 14, limit)):
             if self.tokens[number].text in _CLOSE:
-                return number
+                return number if number > place + 1 and self.tokens[place + 1].word.capital else None
         return None
 
     def _step(self, place: int, limit: int, head: Head, *, topic: bool, owned: bool) -> int:
@@ -314,7 +348,9 @@ class _Reader:
         if owned:
             return place
         if token.lower == "по" and head.kind in _BY_TOPIC and not head.full:
-            return place + 1 if place + 1 < limit and "dative" in tokens[place + 1].word.cases else place
+            after = tokens[place + 1].word if place + 1 < limit else None
+            topical = after and "dative" in after.cases and not self.words.adverbial.intersection(after.lemmas)
+            return place + 1 if topical else place
         if (token.lower == "и" or token.text == ",") and topic and head.kind in ("ministry", "agency", "commission"):
             return place + 1 if self._joins(place, limit, listed=token.text == ",") else place
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "adverb"):
@@ -421,7 +457,8 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
     groups: dict[tuple[str, ...], list[Found]] = {}
     own = home(annotated)
     for one in found:
-        groups.setdefault(_identity(one, own), []).append(one)
+        known = resolved(annotated, one, own)
+        groups.setdefault(_identity(known, own), []).append(known)
     bodies, mentions = [], []
     for number, group in enumerate(groups.values(), 1):
         key = f"#organization-{number}"
@@ -439,6 +476,40 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
         ]
     mentions.sort(key=lambda mention: mention.start)
     return replace(annotated, organizations=tuple(mentions), bodies=tuple(bodies))
+
+
+def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
+    """The body with its own name in the register where that is certain, and what the register tells of it."""
+    if one.register:
+        return one
+    known, code = register(), annotated.language.code
+    state = sovereign(code, one.polity or own)
+    told = [entry for entry in known.named(one.name, code) if entry.id.startswith(("body-", "organization-"))]
+    sources = [entry for entry in known.named(one.name, code) if entry.kind == "source"]
+    if not told and one.national and (one.polity or own):
+        owner = short_name(code, one.polity or own or "")
+        told = list(known.named(f"{one.name} {annotated.language.genitive(owner)}", code))
+    fitting = [entry for entry in told if one.polity is None or entry.state in (state, None)]
+    if len(fitting) == 1:
+        entry = fitting[0]
+        full = _full_name(one, entry.names.get(code, one.name))
+        polity = entry.within if entry.within and not entry.within.startswith("body-") else entry.state
+        return replace(one, register=entry.id, polity=polity, kind=entry.kind, name=full)
+    if one.executive and (one.polity or (one.bare and own)):
+        return replace(one, register=known.executive_of(one.polity or own or ""))
+    if one.kind == "ministry" and one.portfolio and state:
+        charged = known.ministry(state.partition("-")[2], one.portfolio)
+        if charged and charged.names.get(code, "").startswith(one.name):
+            return replace(one, register=charged.id)
+    if len(sources) == 1 and one.kind in ("other", "media", "company"):
+        return replace(one, kind="media", polity=sources[0].state)
+    return one
+
+
+def _full_name(one: Found, registered: str) -> str:
+    """The register's name where the text calls a body by its noun alone, or a parliament less than fully."""
+    same = registered.lower().startswith(one.noun)
+    return registered if same and (one.bare or one.spoken or one.kind == "parliament") else one.name
 
 
 def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:

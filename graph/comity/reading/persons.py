@@ -176,6 +176,8 @@ def case_before(annotated: Annotated, first: int) -> str:
         token = tokens[number]
         if token.pos == "preposition" and number == first - 1:
             return asked.get(token.lower, "")
+        if number == first - 1 and token.lower in (",", "и"):
+            return ""
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
             before = tokens[number - 1].lower if number > here else ""

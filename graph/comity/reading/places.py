@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from comity.knowledge import ontology, table
+from comity.knowledge import table
 from comity.language import Gazetteer, Language, Match, Token, language
 from comity.reading.annotate import Annotated, PolityMention
 from comity.records import Ref
+from comity.register import fold as folded
+from comity.register import register
 
 _RANK = ("state", "territory", "region", "city")
 
@@ -110,25 +112,27 @@ def _adjective(token: Token, place: int, known: Polities) -> PolityMention | Non
 @cache
 def polities(code: str) -> Polities:
     """The names of all polities in a language."""
-    tongue = language(code)
-    known = Polities(Gazetteer(), {}, {}, {}, frozenset(_capitals()), tuple(_cities(code)))
-    for name in ("states", "regions", "cities"):
-        for row in _rows(name):
-            ref = row["id"]
-            iso2 = row.get("iso2", "")
-            known.sovereign[ref] = ref if name == "states" else f"state-{iso2}"
-            for column in ("name", "official", "alias"):
-                for words in row.get(f"{column}@{code}", "").split(" | "):
-                    _add(known.names, tongue, words, ref)
-            for adjective in row.get(f"adjective@{code}", "").split(" | "):
-                _add_adjective(known, adjective.lower().replace("ё", "е"), ref)
-            if name == "regions":
-                _add_region_adjective(known, tongue, row.get(f"name@{code}", ""), ref)
-    for row in _rows("periphrases", f"language/{code}"):
-        _add(known.names, tongue, row["words"], row["state"])
-    for row in _rows("compounds", f"language/{code}"):
-        known.compounds[row["first"]] = row["state"]
-    return known
+    tongue, known = language(code), register()
+    capitals = frozenset(entry.capital for entry in known if entry.capital)
+    cities = tuple(
+        (folded(entry.names[code]), entry.id) for entry in known if entry.id.startswith("city-") and code in entry.names
+    )
+    found = Polities(Gazetteer(), {}, {}, {}, capitals, cities)
+    for text, entry, form in known.forms(code):
+        if entry.id.partition("-")[0] not in _RANK or form == "capital":
+            continue
+        found.sovereign[entry.id] = entry.state or entry.id
+        if form == "adjective":
+            _add_adjective(found, folded(text), entry.id)
+        else:
+            _add(found.names, tongue, text, entry.id)
+        if form == "name" and entry.kind == "region":
+            _add_region_adjective(found, tongue, text, entry.id)
+    for row in table(f"language/{code}/periphrases.tsv"):
+        _add(found.names, tongue, row["words"], row["state"])
+    for row in table(f"language/{code}/compounds.tsv"):
+        found.compounds[row["first"]] = row["state"]
+    return found
 
 
 def _add(names: Gazetteer, tongue: Language, words: str, ref: Ref) -> None:
@@ -138,39 +142,16 @@ def _add(names: Gazetteer, tongue: Language, words: str, ref: Ref) -> None:
 
 
 def _add_adjective(known: Polities, adjective: str, ref: Ref) -> None:
-    if adjective:
-        known.adjectives[adjective] = tuple(dict.fromkeys((*known.adjectives.get(adjective, ()), ref)))
-        if adjective.endswith("ий"):
-            known.compounds.setdefault(adjective.removesuffix("ий") + "о", ref)
+    known.adjectives[adjective] = tuple(dict.fromkeys((*known.adjectives.get(adjective, ()), ref)))
+    if adjective.endswith("ий"):
+        known.compounds.setdefault(adjective.removesuffix("ий") + "о", ref)
 
 
 def _add_region_adjective(known: Polities, tongue: Language, name: str, ref: Ref) -> None:
     """«Витебская область» is also found by «витебский», where an adjective of a region is asked for."""
     tokens = tongue.tokens(name)
     if len(tokens) == 2 and tokens[0].pos == "adjective":
-        lemma = tokens[0].lemma
-        known.adjectives.setdefault(f"~{lemma}", (ref,))
-
-
-def _capitals() -> Iterator[Ref]:
-    for row in _rows("states"):
-        if row.get("capital"):
-            yield row["capital"]
-    for row in _rows("cities"):
-        if row.get("capital"):
-            yield row["id"]
-
-
-def _cities(code: str) -> Iterator[tuple[str, Ref]]:
-    for name in ("regions", "cities"):
-        for row in _rows(name):
-            if row["id"].startswith("city-") and row.get(f"name@{code}"):
-                yield row[f"name@{code}"].lower().replace("ё", "е"), row["id"]
-
-
-def _rows(name: str, folder: str = "register") -> Iterator[dict[str, str]]:
-    if (ontology() / folder / f"{name}.tsv").exists():
-        yield from table(f"{folder}/{name}.tsv")
+        known.adjectives.setdefault(f"~{tokens[0].lemma}", (ref,))
 
 
 def city_of_adjective(code: str, adjective: str, state: Ref | None = None) -> Ref | None:
@@ -198,14 +179,5 @@ def sovereign(code: str, ref: Ref | None) -> Ref | None:
 
 def short_name(code: str, ref: Ref) -> str:
     """The everyday name of a polity in a language; the reference itself when the register has none."""
-    return _short_names(code).get(ref, ref)
-
-
-@cache
-def _short_names(code: str) -> dict[Ref, str]:
-    return {
-        row["id"]: row[f"name@{code}"]
-        for name in ("states", "regions", "cities")
-        for row in _rows(name)
-        if row.get(f"name@{code}")
-    }
+    entry = register().get(ref)
+    return entry.names.get(code, ref) if entry else ref

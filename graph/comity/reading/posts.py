@@ -1,9 +1,8 @@
 """Offices in a text: what they are called, what they are of, and who is said to hold them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.language import Form
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention, within
 from comity.reading.bodies import lexicon
 from comity.reading.home import home, source_state
@@ -80,7 +79,7 @@ class _Reader:
         noun = next((n for n in range(place, match.until) if self.tokens[n].pos == "noun"), match.until - 1)
         start, owner, former = self._left(place, noun)
         complement = self._complement(match.until, depth, plural=self._plural(noun))
-        owner = owner or complement.owner
+        owner, marks = owner or complement.owner, self.offices.marks
         office = self._office(head, complement, owner)
         if office is None or former:
             return None
@@ -101,7 +100,7 @@ class _Reader:
             portfolio=complement.portfolio,
             by_default=polity is None and not self._stateless(complement),
             plural=self._plural(noun),
-            case=self._case(noun),
+            case=self._case(start if marks.get(self.tokens[start].lemma) == "acting" else noun),
         )
 
     def _stateless(self, complement: _Complement) -> bool:
@@ -135,7 +134,7 @@ class _Reader:
         return bool(forms) and forms[0].number == "plural" and not any(form.number == "singular" for form in forms[:1])
 
     def _case(self, noun: int) -> str:
-        forms: Sequence[Form] = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
+        forms = [form for form in self.tokens[noun].word.forms if form.pos in ("noun", "participle") and form.case]
         return forms[0].case if forms else ""
 
     def _left(self, first: int, noun: int) -> tuple[int, PolityMention | None, bool]:
@@ -150,7 +149,7 @@ class _Reader:
             mark = marks.get(token.lemma)
             if mark == "former":
                 return start - 1, owner, True
-            if mark == "acting":
+            if mark == "acting" or (start > 1 and marks.get(self.tokens[start - 2].lemma) == "acting"):
                 start -= 1
                 continue
             adjective = any(f.pos in ("adjective", "participle") and f.case in cases for f in token.word.forms)
@@ -328,7 +327,7 @@ def _before(
 
 def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
     """Whether title and name can stand in one case, as a title and its holder's name do."""
-    cases = annotated.tokens[post.head].word.cases
+    cases = annotated.tokens[post.head].word.cases | {post.case}
     return not cases or not person.case or person.case in cases or person.until - person.first == 1
 
 
