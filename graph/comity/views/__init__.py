@@ -1,0 +1,8 @@
+"""One self-contained page of a graph, on which every line leads to the sentence it rests on.
+
+PyVis' `Network` carries the marks and lines and the vis-network it ships draws them; the page around it is our own.
+"""
+
+from comity.views.page import View, page
+
+__all__ = ["View", "page"]
