@@ -194,14 +194,14 @@ class Register:
 
     def _index(self, language: str) -> dict[str, tuple[tuple[Entry, NameUse | None], ...]]:
         if language not in self._named:
-            index: dict[str, tuple[tuple[Entry, NameUse | None], ...]] = {}
+            index: dict[str, list[tuple[Entry, NameUse | None]]] = {}
             for entry in self:
                 uses = {use.text: use for use in entry.uses}
                 for text, told, form in entry.forms():
                     if language in ("", told):
-                        use = uses.get(text) if form in ("former", "official", "alias") else None
-                        index[fold(text)] = (*index.get(fold(text), ()), (entry, use))
-            self._named[language] = index
+                        use = uses.get(text) if form != "name" else None
+                        index.setdefault(fold(text), []).append((entry, use))
+            self._named[language] = {text: tuple(found) for text, found in index.items()}
         return self._named[language]
 
 
@@ -236,54 +236,56 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _entry(row: dict[str, str], codes: Mapping[str, str], uses: Mapping[str, tuple[NameUse, ...]]) -> Entry:
-    known = row.get("id") or "source-" + slug(row["domain"])
-    kind = known.partition("-")[0] if known.startswith(("city-", "office-", "source-")) else row["kind"]
-    state = codes.get(row.get("iso2", ""))
-    aliases = _columns(row, "alias")
+    facts: dict[str, str] = {}
+    told: dict[str, dict[str, str]] = {}
+    for column, cell in row.items():
+        if cell:
+            words, _, language = column.partition("@")
+            (told.setdefault(words, {}) if language else facts)[language or column] = cell
+    known = facts.get("id") or "source-" + slug(facts["domain"])
+    first = known.partition("-")[0]
+    kind = first if first in ("city", "office", "source") and "iso3166_2" not in facts else facts["kind"]
+    state = codes.get(facts.get("iso2", ""))
+    aliases, abbreviations = _shortened(told)
     return Entry(
         id=known,
         kind=kind,
-        cls=row.get("class") or _CLASSES.get(kind, "Organization"),
-        names=_names(row),
-        official=_singles(row, "official"),
-        aliases={language: tuple(text for text in texts if not _short(text)) for language, texts in aliases.items()},
-        abbreviations=_joined(
-            _columns(row, "abbreviation"),
-            {language: tuple(filter(_short, texts)) for language, texts in aliases.items()},
-        ),
-        adjectives=_columns(row, "adjective"),
+        cls=facts.get("class") or _CLASSES.get(kind, "Organization"),
+        names=_names(told, facts),
+        official=told.get("official", {}),
+        aliases=aliases,
+        abbreviations=abbreviations,
+        adjectives={language: _several(cell) for language, cell in told.get("adjective", {}).items()},
         uses=uses.get(known, ()),
-        iso2=row.get("iso2") or None,
+        iso2=facts.get("iso2"),
         state=state,
-        within=row.get("within") or row.get("organ_of") or row.get("region") or (None if known == state else state),
-        capital=(row.get("capital") or None) if known == state else None,
-        wikidata=row.get("wikidata") or None,
-        portfolios=_several(row.get("portfolio", "")),
-        facts=MappingProxyType({column: cell for column, cell in row.items() if cell and "@" not in column}),
+        within=facts.get("within")
+        or facts.get("organ_of")
+        or facts.get("region")
+        or (state if known != state else None),
+        capital=facts.get("capital") if known == state else None,
+        wikidata=facts.get("wikidata"),
+        portfolios=_several(facts.get("portfolio", "")),
+        facts=facts,
     )
 
 
-def _names(row: dict[str, str]) -> dict[str, str]:
-    names = _singles(row, "name") | _singles(row, "title")
-    own = names.pop("own", None)
-    if own:
-        names[row["own_language"]] = own
-    if not names and row.get("name"):
-        names[row["language"]] = row["name"]
-    return names
+def _names(told: Mapping[str, Mapping[str, str]], facts: Mapping[str, str]) -> dict[str, str]:
+    names = {**told.get("name", {}), **told.get("title", {})}
+    if own := names.pop("own", None):
+        names[facts["own_language"]] = own
+    return names or {facts["language"]: facts["name"]}
 
 
-def _singles(row: dict[str, str], column: str) -> dict[str, str]:
-    return {name.partition("@")[2]: cell for name, cell in row.items() if cell and name.startswith(f"{column}@")}
-
-
-def _columns(row: dict[str, str], column: str) -> dict[str, tuple[str, ...]]:
-    return {language: _several(cell) for language, cell in _singles(row, column).items()}
-
-
-def _joined(one: Names, other: Names) -> dict[str, tuple[str, ...]]:
-    joined = {language: (*one.get(language, ()), *other.get(language, ())) for language in {**one, **other}}
-    return {language: texts for language, texts in joined.items() if texts}
+def _shortened(told: Mapping[str, Mapping[str, str]]) -> tuple[Names, Names]:
+    """The aliases, and the abbreviations: what their own column tells, and what among the aliases looks like one."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    shorts = {language: _several(cell) for language, cell in told.get("abbreviation", {}).items()}
+    for language, cell in told.get("alias", {}).items():
+        several = _several(cell)
+        aliases[language] = tuple(text for text in several if not _short(text))
+        shorts[language] = (*shorts.get(language, ()), *filter(_short, several))
+    return aliases, shorts
 
 
 def _several(cell: str) -> tuple[str, ...]:
