@@ -89,6 +89,23 @@ def test_a_message_calls_things_by_their_names() -> None:
     assert finding.quote == "План обменов"
 
 
+def test_a_finding_about_an_entity_shows_the_claim_that_introduces_it() -> None:
+    (finding,) = (each for each in found_with("part-outside-whole") if each.kind == "part-outside-whole")
+    assert finding.quote == "прошла встреча министров"
+
+
+def test_a_quote_in_a_message_is_short_and_the_finding_has_the_whole(tmp_path: Path) -> None:
+    statement = EXAMPLES / "checks" / "direct-speech-of-nobody.ttl"
+    text = statement.read_text(encoding="utf-8").replace("Мы рады гостям", "Мы рады гостям" + " и хозяевам" * 20)
+    (tmp_path / "long.ttl").write_text(text, encoding="utf-8")
+    found = checks.findings(store(tmp_path / "long.ttl"))
+    (finding,) = (each for each in found if each.kind == "direct-speech-of-nobody")
+    assert finding.quote is not None
+    assert len(finding.quote) > 200
+    assert " …»" in finding.message
+    assert len(finding.message) < 250
+
+
 def test_findings_are_the_same_each_time() -> None:
     assert checks.findings(store()) == checks.findings(store())
 

@@ -23,11 +23,14 @@ INVALID = sorted(EXAMPLES.glob("*/invalid-*.ttl"))
 Fault = tuple[str, str, str, str]
 
 
+WORLD = [*sorted(EXAMPLES.glob("*/valid.ttl")), *sorted((ontology() / "codes").glob("*.ttl"))]
+
+
 @cache
 def world() -> Graph:
     """The valid examples, which are one small world, with the code lists."""
     graph = Graph()
-    for file in [*sorted(EXAMPLES.glob("*/valid.ttl")), *sorted((ontology() / "codes").glob("*.ttl"))]:
+    for file in WORLD:
         graph.parse(file)
     return graph
 
@@ -39,6 +42,14 @@ def with_files(*files: Path) -> Graph:
     for file in files:
         graph.parse(file)
     return graph
+
+
+def found_with(*files: Path) -> tuple[Finding, ...]:
+    """What the compiled shapes find in the valid world and these files."""
+    loaded = ox.Store()
+    for file in (*WORLD, *files):
+        loaded.bulk_load(path=str(file))
+    return shapes.violations(loaded)
 
 
 def store(graph: Graph) -> ox.Store:
@@ -87,19 +98,15 @@ def first_property(graph: Graph, path: rdflib.term.Node | None) -> str:
     return first_property(graph, Collection(graph, path)[0])
 
 
-def found_in(graph: Graph) -> tuple[Finding, ...]:
-    return shapes.violations(store(graph))
-
-
 def test_the_valid_examples_break_no_shape() -> None:
-    assert found_in(world()) == ()
+    assert found_with() == ()
     assert by_oracle(world()) == set()
 
 
 @pytest.mark.parametrize("file", INVALID, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_an_invalid_example_breaks_the_shape_it_names_and_no_other(file: Path) -> None:
     expected = file.read_text(encoding="utf-8").splitlines()[0].removeprefix("# Invalid: ")
-    findings = found_in(with_files(file))
+    findings = found_with(file)
     assert findings
     assert {finding.message.split(" (found ")[0] for finding in findings} == {expected}
 
@@ -140,7 +147,7 @@ def damaged(random: Random) -> Graph:
 
 def test_a_finding_about_a_claim_shows_the_claim_and_its_words() -> None:
     file = EXAMPLES / "agreements" / "invalid-signed-and-witnessed.ttl"
-    (finding,) = found_in(with_files(file))
+    (finding,) = found_with(file)
     assert finding.kind == "sh:disjoint"
     assert finding.severity == "violation"
     assert finding.path == ONTOLOGY + "signedBy"
@@ -151,11 +158,10 @@ def test_a_finding_about_a_claim_shows_the_claim_and_its_words() -> None:
 
 
 def test_findings_come_the_worst_first_and_the_same_each_time() -> None:
-    graph = with_files(*INVALID)
-    findings = found_in(graph)
+    findings = found_with(*INVALID)
     severities = [finding.severity for finding in findings]
     assert severities == sorted(severities, key=["violation", "warning", "info"].index)
-    assert findings == found_in(graph)
+    assert findings == found_with(*INVALID)
 
 
 @pytest.mark.parametrize(

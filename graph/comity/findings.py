@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from comity.vocabulary import expand
 
 SEVERITIES = ("violation", "warning", "info")
+INTRODUCING = ("AgreementDescription", "Occurrence", "Tenure", "Naming")  # claims that tell best what a thing is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,14 +44,14 @@ class Witness:
 
 
 def witness(store: Store, subject: str) -> Witness:
-    """The words that speak of a subject: its own (a claim, a passage), or those of the first claim about it."""
+    """The words that speak of a subject: its own (a claim, a passage), or those of the claim that introduces it."""
     node = NamedNode(subject)
     if document := _first(store, node, "oa:hasSource"):
         return Witness(
-            claim=_first_with(store, "cmt:evidence", node), quote=_first(store, node, "oa:exact"), document=document
+            claim=_introducing(store, "cmt:evidence", node), quote=_first(store, node, "oa:exact"), document=document
         )
     itself = _first(store, node, "cmt:claimedIn") or _first(store, node, "cmt:evidence")
-    claim = subject if itself else _first_with(store, "cmt:about", node)
+    claim = subject if itself else _introducing(store, "cmt:about", node)
     if claim is None:
         return Witness()
     passages = (term for term in _all(store, NamedNode(claim), "cmt:evidence") if isinstance(term, NamedNode))
@@ -71,6 +72,13 @@ def _first(store: Store, subject: NamedNode, name: str) -> str | None:
     return min((term.value for term in _all(store, subject, name)), default=None)
 
 
-def _first_with(store: Store, name: str, value: NamedNode) -> str | None:
-    quads = store.quads_for_pattern(None, NamedNode(expand(name)), value, None)
-    return min((quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)), default=None)
+def _introducing(store: Store, name: str, value: NamedNode) -> str | None:
+    """The claim with this property and value that tells best what it is about, else the first."""
+    claims = [quad.subject for quad in store.quads_for_pattern(None, NamedNode(expand(name)), value, None)]
+    named = sorted((claim for claim in claims if isinstance(claim, NamedNode)), key=str)
+    kind = NamedNode(expand("rdf:type"))
+    for introducing in INTRODUCING:
+        for claim in named:
+            if next(store.quads_for_pattern(claim, kind, NamedNode(expand(f"cmt:{introducing}")), None), None):
+                return claim.value
+    return named[0].value if named else None
