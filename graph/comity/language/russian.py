@@ -146,8 +146,19 @@ class Russian:
             if here == form if head else _agrees(here, form):
                 told = {"nomn", "sing" if form.number == "singular" else "plur"}
                 inflected = parse.inflect(told)
-                return word.text if inflected is None else like(inflected.word, word.text)
+                if inflected is None:
+                    return word.text
+                same = inflected.word[:4] == word.lower[:4] or head
+                return like(inflected.word, word.text) if same else _with_ending(word.text, form)
         return word.text
+
+
+def _with_ending(text: str, head: Form) -> str:
+    """An adjective put into the nominative by its ending, where the dictionary would change its stem («высший»)."""
+    stem = re.sub(r"(ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю|ых|их|ыми|ими)$", "", text)
+    soft = stem[-1:] in "кгхжшщч"
+    ending = {"masculine": "ий" if soft else "ый", "feminine": "ая", "neuter": "ее" if stem[-1:] in "жшщч" else "ое"}
+    return stem + ending.get(head.gender, "ие" if soft else "ые")
 
 
 def _agrees(modifier: Form, head: Form) -> bool:

@@ -29,7 +29,7 @@ def declined(words: Sequence[Word], case: str = "", gender: str = "") -> tuple[D
     """The readings of a name, best first; `case` and `gender` are what the words around it tell."""
     readings = []
     for here, sex in product(CASES, _GENDERS):
-        chosen = [_best(word, here, sex) for word in words]
+        chosen = [_best(word, here, sex, last=number == len(words) - 1) for number, word in enumerate(words)]
         if any(guess is None for guess in chosen):
             continue
         fit = sum(guess.weight for guess in chosen if guess) / len(words)
@@ -38,27 +38,30 @@ def declined(words: Sequence[Word], case: str = "", gender: str = "") -> tuple[D
     return tuple(sorted(readings, key=lambda reading: (-reading.fit, CASES.index(reading.case), reading.words)))
 
 
-def _best(word: Word, case: str, gender: str) -> _Guess | None:
-    fitting = [guess for guess in _guesses(word) if case in guess.cases and gender in guess.genders]
+def _best(word: Word, case: str, gender: str, *, last: bool) -> _Guess | None:
+    fitting = [guess for guess in _guesses(word, last) if case in guess.cases and gender in guess.genders]
     return max(fitting, key=lambda guess: guess.weight, default=None)
 
 
 @lru_cache(maxsize=20_000)
-def _guesses(word: Word) -> tuple[_Guess, ...]:
+def _guesses(word: Word, last: bool) -> tuple[_Guess, ...]:
     if "-" in word.text and len(word.text) > 3:
         return tuple(_hyphenated(word))
-    return tuple(_dictionary(word)) + tuple(_endings(word.text, word.known)) + tuple(_unchanged(word))
+    return tuple(_dictionary(word, last=last)) + tuple(_endings(word.text, word.known)) + tuple(_unchanged(word))
 
 
-def _dictionary(word: Word) -> Iterator[_Guess]:
+def _dictionary(word: Word, *, last: bool) -> Iterator[_Guess]:
     for form in word.forms:
         if form.number != "singular" or form.case not in CASES or not word.known:
             continue
         genders = (form.gender,) if form.gender in _GENDERS else _GENDERS
+        weight = 1.6 if last and form.name == "given" else 3.0  # a name ends with the family's
         if form.name == "patronymic":
             yield from _patronymic(word.text, form)
         elif form.name in ("given", "surname"):
-            yield _Guess(like(_nominative(form.lemma, form.gender, form.name), word.text), (form.case,), genders, 3.0)
+            yield _Guess(
+                like(_nominative(form.lemma, form.gender, form.name), word.text), (form.case,), genders, weight
+            )
         elif form.pos == "adjective" and form.gender in _GENDERS:
             yield _Guess(like(_nominative(form.lemma, form.gender, "surname"), word.text), (form.case,), genders, 1.6)
         elif form.pos == "noun" and form.gender in _GENDERS:
@@ -108,7 +111,7 @@ def _hyphenated(word: Word) -> Iterator[_Guess]:
 def _unchanged(word: Word) -> Iterator[_Guess]:
     """The word as it stands: in the nominative, or left undeclined as foreign and women's names are."""
     named = [form for form in word.forms if form.name in _NAMES and form.number != "plural"] if word.known else []
-    if not named or word.lower[-1] in "оеиуюыэ":
+    if not named or (word.lower[-1] in "оеиуюыэ" and any(form.case == "nominative" for form in named)):
         yield from _still(word.text)
     else:
         yield _Guess(word.text, CASES, _GENDERS, 0.2)
@@ -120,7 +123,7 @@ def _still(text: str) -> Iterator[_Guess]:
     """The name does not change: it stands in the nominative, or it is one that never changes."""
     last = text[-1].lower()
     if last in "оеиуюэыё" or text.lower().endswith(("их", "ых")):
-        yield _Guess(text, CASES, _GENDERS, 1.4)
+        yield _Guess(text, CASES, _GENDERS, 0.7 if last == "ы" else 1.4)
     elif last in "ая":
         yield _Guess(text, ("nominative",), _GENDERS, 1.3)
         double = len(text) > 3 and text[-2].lower() == text[-3].lower()

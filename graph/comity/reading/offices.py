@@ -53,7 +53,8 @@ def _noun(words: list[Word]) -> Word:
     """The noun that stands in the nominative, as «посол» in «чрезвычайный и полномочный посол»."""
     nouns = [word for word in words if word.pos != "conjunction" and _nominative(word)]
     sure = [word for word in nouns if word.pos == "noun" and not any(form.pos == "adjective" for form in word.forms)]
-    return next(iter(sure or nouns[-1:] or words[-1:]))
+    named = [word for word in words if any(form.case == "nominative" for form in word.forms)]
+    return next(iter(sure or nouns[-1:] or named[-1:] or words[:1]))
 
 
 def _nominative(word: Word) -> bool:

@@ -10,7 +10,7 @@ from comity.evidence import cite
 from comity.knowledge import table
 from comity.language import Declined, Token
 from comity.reading.annotate import Annotated, PersonMention
-from comity.reading.offices import offices
+from comity.reading.offices import Offices, offices
 from comity.reading.rules import evidence
 from comity.records import Person
 
@@ -66,10 +66,22 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
         else:
             merged.append((first, until))
     families = {annotated.tokens[until - 1].lower for first, until in merged if until - first > 1}
-    for first, until in merged:
+    lemmas = {lemma for first, until in merged for lemma in annotated.tokens[until - 1].word.lemmas}
+    for first, until in _parted(annotated.tokens, merged, lemmas):
         until = _extended(annotated, until)
         if until - first <= _LONGEST + 2 and (until - first > 1 or _named(annotated.tokens[first], families)):
             yield first, until
+
+
+def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families: set[str]) -> Iterator[tuple[int, int]]:
+    """«Обамы Тони Донилона» is two people where somebody else in the text is called Обама."""
+    for first, until in spans:
+        forms = [form for number in range(first, until) for form in tokens[number].word.forms]
+        known = until - first == 3 and families.intersection(tokens[first].word.lemmas)
+        if known and not any(form.name == "patronymic" for form in forms):
+            yield first, first + 1
+            first += 1
+        yield first, until
 
 
 def _named(token: Token, families: set[str]) -> bool:
@@ -90,6 +102,9 @@ def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
         first += 1
     while until > first and not tokens[until - 1].word.capital:
         until -= 1
+    if until - first > 1 and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
+        while first in annotated.polity_tokens and not any(f.name == "given" for f in tokens[first].word.forms):
+            first += 1
     return first, until
 
 
@@ -132,7 +147,7 @@ def _calls(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[_Cal
     """Every naming in order; a name that «и» or a comma joins to the one before stands in its case."""
     calls: list[_Called] = []
     for first, until in spans:
-        case = case_before(annotated, first)
+        case = case_before(annotated, first, until)
         joined = calls and calls[-1].until == first - 1 and annotated.tokens[first - 1].lower in (",", "и")
         if joined and not case and calls[-1].readings:
             case = calls[-1].readings[0].case
@@ -166,7 +181,7 @@ def _patronymic(annotated: Annotated, word: str) -> bool:
     return any(form.name == "patronymic" for form in annotated.language.word(word).forms)
 
 
-def case_before(annotated: Annotated, first: int) -> str:
+def case_before(annotated: Annotated, first: int, until: int) -> str:
     """The case that the words before a name ask for: that of the office noun it follows, or of a preposition."""
     tokens, calling = annotated.tokens, offices(annotated.language.code)
     asked = _prepositions(annotated.language.code)
@@ -176,8 +191,10 @@ def case_before(annotated: Annotated, first: int) -> str:
         token = tokens[number]
         if token.pos == "preposition" and number == first - 1:
             return asked.get(token.lower, "")
-        if number == first - 1 and token.lower in (",", "и"):
+        if number == first - 1 and (token.lower in (",", "и") or token.pos in ("verb", "mark")):
             return ""
+        if number == first - 1 and until - first == 1 and _plain_noun(token, calling):
+            return "genitive"
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
             before = tokens[number - 1].lower if number > here else ""
@@ -188,6 +205,13 @@ def case_before(annotated: Annotated, first: int) -> str:
         elif not _chained(token) and number not in annotated.polity_tokens:
             return case
     return case
+
+
+def _plain_noun(token: Token, calling: Offices) -> bool:
+    """Whether a common noun that is no title stands here: «визит Лаврова» has the name in the genitive."""
+    word = token.word
+    proper = any(form.name for form in word.forms)
+    return word.pos == "noun" and word.known and not proper and not any(map(calling.titles, word.lemmas))
 
 
 def _chained(token: Token) -> bool:
@@ -230,7 +254,7 @@ def _keys(call: _Called) -> Iterator[str]:
 def _known(call: _Called, index: dict[str, list[_Somebody]]) -> _Somebody | None:
     best = call.readings[0].fit
     for reading in call.readings:
-        if reading.fit < best - _SLACK:
+        if reading.fit < best - _SLACK - (len(reading.words) == 1):
             continue
         surname = reading.words[-1].lower()
         for somebody in index.get(surname, ()):

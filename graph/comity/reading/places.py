@@ -38,12 +38,15 @@ def with_polities(annotated: Annotated) -> Annotated:
 def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
     known = polities(annotated.language.code)
     tokens, place = annotated.tokens, 0
+    called = _called(annotated)
     sentence_firsts = {sentence.first for sentence in annotated.sentences}
     while place < len(tokens):
         token = tokens[place]
         mention = None
         if token.word.capital:
             match = known.names.at(tokens, place)
+            if match and match.until - place == 1 and place in called:
+                match = None
             if match and _is_name(tokens, match, begins=place in sentence_firsts):
                 mention = _named(tokens, match, known)
         if mention is None and token.word.pos in ("adjective", "adverb", "short", "noun", "other"):
@@ -51,6 +54,16 @@ def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
         if mention:
             yield mention
         place = mention.until if mention else place + 1
+
+
+def _called(annotated: Annotated) -> frozenset[int]:
+    """The tokens of whole names of persons: the «Владимир» of «Владимир Путин» is no city."""
+    spans = (
+        range(annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
+        for name in annotated.names
+        if name.kind == "person"
+    )
+    return frozenset(number for span in spans if len(span) > 1 for number in span)
 
 
 def _is_name(tokens: tuple[Token, ...], match: Match, *, begins: bool) -> bool:
