@@ -82,6 +82,14 @@ def test_a_former_name_is_found_only_while_it_was_borne():
     assert ids(*known.named("Астана", "ru", on=date(2020, 7, 1))) == {"city-KZ-71"}
 
 
+def test_a_body_is_found_only_while_it_existed():
+    known, before = register(), date(2018, 5, 14)
+    assert len(known.named("Минобрнауки России", "ru")) == 2
+    assert ids(*known.named("Минобрнауки России", "ru", on=before)) == {"body-RU-ministry-of-education-and-science"}
+    assert known["body-KZ-ministry-of-transport"].on(date(2023, 9, 1))
+    assert not known["body-KZ-ministry-of-transport"].on(date(2023, 8, 31))
+
+
 @pytest.mark.parametrize(
     ("since", "until", "day", "borne"),
     [

@@ -85,6 +85,10 @@ class Entry:
     portfolios: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
 
+    def on(self, day: date) -> bool:
+        """Whether it may have existed on a day: False only when its known ends exclude that day."""
+        return NameUse("", "", "", self.facts.get("valid_from", ""), self.facts.get("valid_until", "")).on(day)
+
     def all_names(self, language: str | None = None) -> tuple[str, ...]:
         """Every name, official name, alias, abbreviation and former name, in one language or in all."""
         return tuple(dict.fromkeys(text for text, told, _ in self.forms() if language in (None, told)))
@@ -128,12 +132,15 @@ class Register:
         return self._entries.get(known) if known else None
 
     def named(self, text: str, language: str | None = None, *, on: date | None = None) -> tuple[Entry, ...]:
-        """All that bear a name, whatever its case, ё or dashes; with `on`, names certainly out of use are left out.
+        """All that bear a name, whatever its case, ё or dashes.
 
-        Without a language all languages are asked. Who only shares an adjective is not meant.
+        Without a language all languages are asked. With `on`, names that were certainly out of use on that day and
+        bodies that certainly did not exist are left out. Who only shares an adjective is not meant.
         """
         found = self._index(language or "").get(fold(text), ())
-        return tuple(dict.fromkeys(entry for entry, use in found if not (on and use) or use.on(on)))
+        return tuple(
+            dict.fromkeys(entry for entry, use in found if not on or (entry.on(on) and (not use or use.on(on))))
+        )
 
     def forms(self, language: str) -> Iterator[tuple[str, Entry, str]]:
         """Every (text, entry, form) of a language, for gazetteers.
@@ -187,7 +194,10 @@ class Register:
         held = [
             entry
             for entry in self
-            if entry.iso2 == iso2 and entry.cls == "Ministry" and portfolio in entry.portfolios and _stands(entry, on)
+            if entry.iso2 == iso2
+            and entry.cls == "Ministry"
+            and portfolio in entry.portfolios
+            and (entry.on(on) if on else "valid_until" not in entry.facts)
         ]
         main = [entry for entry in held if entry.portfolios[0] == portfolio] or held
         return main[0] if len(main) == 1 else None
@@ -294,8 +304,3 @@ def _several(cell: str) -> tuple[str, ...]:
 
 def _short(text: str) -> bool:
     return " " not in text and sum(letter.isupper() for letter in text) * 2 > len(text.replace(".", ""))
-
-
-def _stands(entry: Entry, on: date | None) -> bool:
-    since, until = entry.facts.get("valid_from", ""), entry.facts.get("valid_until", "")
-    return NameUse("", "", "", since, until).on(on) if on else not until
