@@ -21,18 +21,22 @@ class Figure:
 
 
 def interleaved(
-    runs: Mapping[str, Callable[[], object]], rounds: int, clock: Callable[[], float] = perf_counter
+    runs: Mapping[str, Callable[[], object]], rounds: int, clock: Callable[[], float] = perf_counter, least: float = 0
 ) -> dict[str, float]:
-    """The median time in seconds of each run, over rounds in which every one has its turn; wall time, or `clock`'s."""
+    """The median time in seconds of each run, over rounds in which every one has its turn; wall time, or `clock`'s.
+
+    Short things get more rounds, up to ten times as many, until `least` seconds are spent on them.
+    """
     times: dict[str, list[float]] = {name: [] for name in runs}
-    for number in range(rounds):
-        names = list(runs)
+    names, number = list(runs), 0
+    while number < rounds or (number < 10 * rounds and sum(map(sum, times.values())) < least):
         for name in names[number % len(names) :] + names[: number % len(names)]:
             gc.collect()
             start = clock()
             kept = runs[name]()
             times[name].append(clock() - start)
             del kept
+        number += 1
     return {name: median(taken) for name, taken in times.items()}
 
 

@@ -1,0 +1,51 @@
+"""The invented graph that the bench measures on."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from comity.networks import edges, write_tables
+
+GENERATE = Path(__file__).parents[1] / "scripts" / "benchmarks" / "generate.py"
+QUOTES = """PREFIX cmt: <https://w3id.org/comity/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT ?passage WHERE {
+  ?passage oa:hasSource ?document ; oa:start ?start ; oa:end ?end ; oa:exact ?exact . ?document cmt:text ?text .
+  FILTER(SUBSTR(?text, ?start + 1, ?end - ?start) != ?exact)
+}"""
+
+
+@pytest.fixture(scope="module")
+def quads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("generated") / "one.nq"
+    subprocess.run([sys.executable, str(GENERATE), "--quads", "12000", str(made)], check=True)
+    return made
+
+
+@pytest.fixture(scope="module")
+def store(quads: Path) -> Store:
+    made = Store()
+    made.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
+    return made
+
+
+def test_the_same_arguments_give_the_same_bytes(quads: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(GENERATE), "--quads", "12000", str(tmp_path / "two.nq")], check=True)
+    assert quads.read_bytes() == (tmp_path / "two.nq").read_bytes()
+
+
+def test_no_triple_is_written_twice_in_whatever_graph(quads: Path) -> None:
+    triples = Counter(line.rpartition(" <")[0] for line in quads.read_text("utf-8").splitlines())
+    assert max(triples.values()) == 1
+
+
+def test_every_quote_is_the_slice_of_its_text(store: Store) -> None:
+    assert not list(store.query(QUOTES, use_default_graph_as_union=True))
+
+
+def test_every_network_has_edges_in_it(store: Store, tmp_path: Path) -> None:
+    assert all(write_tables(store, tmp_path).values())
+    assert edges(tmp_path, "agreements")["claims"].list.len().min() >= 4
