@@ -130,7 +130,13 @@ def _state(store: ox.Store, name: str, value: object) -> ox.NamedNode:
         quad.subject for kind in _POLITIES for quad in store.quads_for_pattern(None, _TYPE, kind, None)
         if isinstance(quad.subject, ox.NamedNode)
     ]  # fmt: skip
-    return _by_name(name, text, "state", [pair for node in states for pair in _names(store, node)])
+    return _by_name(
+        name,
+        text,
+        "state",
+        [pair for node in states for pair in _names(store, node)],
+        "write its ISO code, such as KZ, or its name",
+    )
 
 
 def _entity(store: ox.Store, name: str, value: object) -> ox.NamedNode:
@@ -139,7 +145,9 @@ def _entity(store: ox.Store, name: str, value: object) -> ox.NamedNode:
     for node in _nodes([text.removeprefix(ID).removeprefix("id:"), text]):
         if (node, None, None, None) in _Triples(store):
             return node
-    return _by_name(name, text, "entity", _all_names(store))
+    return _by_name(
+        name, text, "entity", _all_names(store), "write its local name, such as state-KZ, or a name it bears"
+    )
 
 
 def _code(store: ox.Store, name: str, scheme: str, value: object) -> ox.NamedNode:
@@ -155,9 +163,9 @@ def _code(store: ox.Store, name: str, scheme: str, value: object) -> ox.NamedNod
     exact = [node for notation, node in notations if text in (notation, node.value, f"code:{scheme}-{notation}")]
     if exact:
         return exact[0]
-    return _by_name(
-        name, text, f"code of {scheme}", notations + [pair for node in concepts for pair in _names(store, node)]
-    )
+    names = notations + [pair for node in concepts for pair in _names(store, node)]
+    known = ", ".join(sorted(notation for notation, _ in notations))
+    return _by_name(name, text, f"code of {scheme}", names, f"there are {known or 'none'}")
 
 
 class _Triples:
@@ -187,14 +195,16 @@ def _names(store: ox.Store, node: ox.NamedNode) -> Iterator[tuple[str, ox.NamedN
 
 
 def _all_names(store: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
+    """Every name of every entity, and its local name once."""
     for label in _LABELS:
         for quad in store.quads_for_pattern(None, label, None, None):
             subject, name = quad.subject, quad.object
             if isinstance(subject, ox.NamedNode) and subject.value.startswith(ID) and isinstance(name, ox.Literal):
                 yield name.value, subject
+                yield _local(subject.value), subject
 
 
-def _by_name(parameter: str, text: str, kind: str, names: Names) -> ox.NamedNode:
+def _by_name(parameter: str, text: str, kind: str, names: Names, remedy: str) -> ox.NamedNode:
     """The one node that bears the name in whatever case; raises Unknown with what comes near, or with the several."""
     asked = text.casefold()
     spelt: dict[str, list[ox.NamedNode]] = {}
@@ -208,14 +218,15 @@ def _by_name(parameter: str, text: str, kind: str, names: Names) -> ox.NamedNode
             f"{parameter}={text!r} names several: {', '.join(_local(iri) for iri in found)}; write one of these"
         )
     near = get_close_matches(asked, list(spelt)[:_NAMES_SEARCHED], n=3, cutoff=0.6)
-    within = [name for name in spelt if asked in name][:3] if len(asked) > 3 else []
-    hints = [f"{_local(spelt[name][0].value)} ({name})" for name in dict.fromkeys(near + within)]
-    raise Unknown(f"no {kind} {text!r} for {parameter} in this graph; " + suggestion(hints, sorted(_some(spelt))))
+    within = sorted((name for name in spelt if asked in name), key=lambda name: (len(name), name)) if text[3:] else []
+    hints = dict.fromkeys(_hint(name, min(spelt[name], key=str)) for name in (*near, *within[:3]))
+    meant = f"did you mean {' or '.join(hints)}?" if hints else remedy
+    raise Unknown(f"no {kind} {text!r} for {parameter} in this graph; {meant}")
 
 
-def _some(spelt: dict[str, list[ox.NamedNode]]) -> list[str]:
-    """A handful of local names, to show what may be written."""
-    return list(dict.fromkeys(_local(nodes[0].value) for nodes in spelt.values()))[:8]
+def _hint(name: str, node: ox.NamedNode) -> str:
+    local = _local(node.value)
+    return local if name == local.casefold() else f"{local} ({name})"
 
 
 def _local(iri: str) -> str:
