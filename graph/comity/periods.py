@@ -10,7 +10,8 @@ from comity.errors import Misdated
 class Period:
     """Days from `start` up to, not including, `until`; None is unknown, never open and never today.
 
-    `precision` is day, month, season, year or period; `text` holds the words the period was read from.
+    `precision` is day, month, season, year or period, or report for the day of a report that names none itself; `text`
+    holds the words the period was read from.
     """
 
     start: date | None

@@ -9,7 +9,7 @@ from comity.language import Word
 from comity.periods import Period
 from comity.reading.annotate import Annotated, DateMention, Mention, OrganizationMention, PolityMention, PostMention
 from comity.reading.coreference import can_be_subject, meant, mentions_between
-from comity.reading.cues import Cues, Part, cues, parts
+from comity.reading.cues import Cues, Part, cues
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 from comity.reading.rules import evidence
@@ -117,7 +117,7 @@ def host(draft: Draft) -> Ref | None:
 def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigger]:
     """The words that name an event, outside of quotations, with the clause around them."""
     code = annotated.language.code
-    words = parts(annotated.tokens)
+    words = annotated.pieces
     kinds = cues(code, "events", "value", "cues", {"what": "noun"})
     verbs = cues(code, "events", "value", "cues", {"what": "verb"})
     nots = cues(code, "events", "value", "cues", {"what": "not"})
@@ -218,7 +218,7 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) ->
 def _apart(annotated: Annotated, mention: Mention) -> bool:
     """Whether somebody is named only as who invited, or in whose presence it was."""
     code, tokens = annotated.language.code, annotated.tokens
-    before = parts(tokens, max(0, mention.first - 3), mention.first, split=False)
+    before = annotated.words[max(0, mention.first - 3) : mention.first]
     if not before:
         return False
     return word_class(code, "invitation").any_in(tokens[before[-1].token]) or any(
@@ -445,7 +445,7 @@ def _types(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
         token = annotated.tokens[place]
         if token.pos != "adjective":
             continue
-        hit = table.at(parts(annotated.tokens, place, place + 1, split=False), 0)
+        hit = table.at(annotated.words[place : place + 1], 0)
         if hit and (not trigger.verb or _noun_follows(annotated, place)):
             draft.visit_type = hit.value
             if not trigger.verb:
@@ -455,7 +455,7 @@ def _types(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
 
 def _noun_follows(annotated: Annotated, place: int) -> bool:
     nouns = cues(annotated.language.code, "events", "value", "cues", {"what": "noun"})
-    near = parts(annotated.tokens, place + 1, min(place + 3, len(annotated.tokens)), split=False)
+    near = annotated.words[place + 1 : min(place + 3, len(annotated.tokens))]
     return any(hit.value == "visit" for hit in nouns.hits(near))
 
 
@@ -501,10 +501,10 @@ def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
 def _status(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
     """Whether the event is held or planned, and whether the text reports it as its news."""
     code, tokens = annotated.language.code, annotated.tokens
-    words = parts(tokens, trigger.low, trigger.high, split=False)
-    planned = any(True for _ in cues(code, "events", "what", "cues", {"what": "planned"}).hits(words))
-    gone = any(True for _ in cues(code, "events", "what", "cues", {"what": "gone"}).hits(words))
-    gone = gone and not any(True for _ in cues(code, "events", "what", "cues", {"what": "now"}).hits(words))
+    words = annotated.words[trigger.low : trigger.high]
+    planned = cues(code, "events", "what", "cues", {"what": "planned"}).found_in(words)
+    gone = cues(code, "events", "what", "cues", {"what": "gone"}).found_in(words)
+    gone = gone and not cues(code, "events", "what", "cues", {"what": "now"}).found_in(words)
     own = tokens[trigger.first].word if trigger.verb else None
     future = _future(own) if own else any(_future(tokens[n].word) for n in range(trigger.low, trigger.high))
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
@@ -657,7 +657,7 @@ def _published(annotated: Annotated, draft: Draft) -> None:
     day = annotated.document.date
     if draft.when or not day or not draft.news or draft.status != "held" or draft.kind == "multilateral":
         return
-    draft.when = Period(start=day, until=day + timedelta(days=1), precision="day", text=day.isoformat())
+    draft.when = Period(start=day, until=day + timedelta(days=1), precision="report", text=day.isoformat())
     draft.when_at, draft.when_rule = draft.told[0], "event-date-published"
 
 

@@ -67,6 +67,7 @@ STAGES = ("mentioned", "planned", "held", "signed")
 DATES = ("cmt:validFrom", "cmt:validUntil", "cmt:datePrecision", "cmt:dateText")
 ONLY_SEEN = {code("participation-role", "witness"), code("participation-role", "speaker")}
 SIGNED = code("action-type", "signed")
+BY_DAY = code("precision", "day")
 
 
 def facts(claims: Sequence[Claim]) -> Iterator[Property]:
@@ -115,12 +116,16 @@ def _local(value: Term) -> str:
 
 
 def _period(claims: Sequence[Claim]) -> Iterator[Property]:
-    """The finest of the periods if all others contain it, else the mark that they differ."""
+    """The finest of the periods if all others contain it, else the mark that they differ.
+
+    A day within a stay, or a stay within a month, is the same told more closely; two stays told by the day are not.
+    """
     periods = {tuple(_days(claim)): claim for claim in claims}
     if not periods:
         return
     finest = min(periods, key=lambda days: (_length(days), days[0] or date.min))
-    if all(_inside(finest, other) for other in periods):
+    stays = [days for days, claim in periods.items() if ("cmt:datePrecision", BY_DAY) in claim.properties]
+    if all(_inside(finest, other) for other in periods) and sum(_length(days) > 1 for days in stays) < 2:
         yield from ((name, value) for name, value in periods[finest].properties if name in DATES)
     else:
         yield "cmt:disputed", term("cmt:validFrom")
