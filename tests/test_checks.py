@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from test_questions import late, loose, parsed
 
 from comity import checks, shapes
 from comity.errors import Malformed
@@ -56,6 +57,13 @@ def test_a_check_says_what_it_finds_in_two_languages_and_how_bad_it_is(name: str
     assert check.text_ru.endswith(".")
     assert check.severity in SEVERITIES
     assert ";" in check.message, "a message says the fact, then the remedy"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_is_written_so_that_the_engine_runs_it_fast(name: str) -> None:
+    algebra = parsed(checks.checks()[name].query)
+    assert not list(late(algebra)), "a required pattern stands behind an OPTIONAL"
+    assert not list(loose(algebra)), "an OPTIONAL hangs on nothing certain"
 
 
 def test_every_example_of_a_check_has_its_check() -> None:
