@@ -153,10 +153,18 @@ def nodes(node):
         yield from nodes(part)
 
 
+def own(node):
+    """The nodes of a group without those of its sub-selects, which are evaluated apart."""
+    yield node
+    for part in parts(node):
+        if part.name != "ToMultiSet":
+            yield from own(part)
+
+
 def late(tree):
     """Joins that put a required pattern behind an OPTIONAL."""
     for node in nodes(tree):
-        if node.name == "Join" and any(part.name == "LeftJoin" for part in nodes(node.p1)):
+        if node.name == "Join" and any(part.name == "LeftJoin" for part in own(node.p1)):
             yield node
 
 
