@@ -155,9 +155,9 @@ def nodes(node):
 
 def own(node):
     """The nodes of a group without those of its sub-selects, which are evaluated apart."""
-    yield node
-    for part in parts(node):
-        if part.name != "ToMultiSet":
+    if node.name != "ToMultiSet":
+        yield node
+        for part in parts(node):
             yield from own(part)
 
 
