@@ -88,6 +88,13 @@ def test_a_conflict_shows_the_words_of_both_sources(name: str, quotes: tuple[str
         assert f"«{quote}»" in finding.message
 
 
+def test_the_day_of_a_report_disputes_no_date(tmp_path: Path) -> None:
+    example = (EXAMPLES / "checks" / "event-date-disputed.ttl").read_text(encoding="utf-8")
+    (tmp_path / "report.ttl").write_text(example.replace("precision-day", "precision-report"), encoding="utf-8")
+    found = {finding.kind for finding in checks.findings(store(tmp_path / "report.ttl"))}
+    assert "event-date-disputed" not in found
+
+
 def test_a_message_calls_things_by_their_names() -> None:
     (finding,) = (found for found in found_with("signing-outside-event") if found.kind == "signing-outside-event")
     assert finding.message == (
