@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, Store
 
 from comity.networks import edges, write_tables
 
-GENERATE = Path(__file__).parents[1] / "scripts" / "benchmarks" / "generate.py"
+SCRIPTS = Path(__file__).parents[1] / "scripts"
 QUOTES = """PREFIX cmt: <https://w3id.org/comity/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
 SELECT ?passage WHERE {
   ?passage oa:hasSource ?document ; oa:start ?start ; oa:end ?end ; oa:exact ?exact . ?document cmt:text ?text .
@@ -18,11 +18,15 @@ SELECT ?passage WHERE {
 }"""
 
 
+def write(path: Path) -> Path:
+    command = [sys.executable, "-m", "benchmarks", "--quads", "12000", "--write", str(path)]
+    subprocess.run(command, check=True, cwd=SCRIPTS)
+    return path
+
+
 @pytest.fixture(scope="module")
 def quads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("generated") / "one.nq"
-    subprocess.run([sys.executable, str(GENERATE), "--quads", "12000", str(made)], check=True)
-    return made
+    return write(tmp_path_factory.mktemp("invented") / "one.nq")
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +37,7 @@ def store(quads: Path) -> Store:
 
 
 def test_the_same_arguments_give_the_same_bytes(quads: Path, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(GENERATE), "--quads", "12000", str(tmp_path / "two.nq")], check=True)
-    assert quads.read_bytes() == (tmp_path / "two.nq").read_bytes()
+    assert quads.read_bytes() == write(tmp_path / "two.nq").read_bytes()
 
 
 def test_no_triple_is_written_twice_in_whatever_graph(quads: Path) -> None:

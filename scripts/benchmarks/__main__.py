@@ -3,6 +3,7 @@
 scripts/bench                                 everything
 scripts/bench networks starting               only these parts
 scripts/bench asking --quads 100000 --rounds 9
+scripts/bench --write big.nq                  only write the invented graph
 """
 
 import argparse
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 import comity
-from benchmarks import asking, building, generate, graphs, reading, starting
+from benchmarks import asking, building, graphs, invention, reading, starting
 from benchmarks.figures import Figure, missed
 from comity import builds, dataset, edges
 
@@ -28,10 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="scripts/bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--quads", type=int, default=1_000_000, help="size of the generated graph (1000000)")
+    parser.add_argument("--quads", type=int, default=1_000_000, help="size of the invented graph (1000000)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured (5)")
     parser.add_argument("--texts", type=Path, help="texts to read and build from, instead of the shipped ones")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the invented graph as N-Quads and stop")
     wanted = parser.parse_args(arguments)
+    if wanted.write:
+        invented(wanted.write, wanted.quads)
+        return 0
     talk = Console(stderr=True)
     found = []
     with tempfile.TemporaryDirectory() as folder:
@@ -58,9 +63,8 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         yield from asking.figures(store, build.networks, "shipped texts", rounds, rdf=True)
     if not parts & {"building", "asking", "networks"}:
         return
-    quads, tables = folder / "generated.nq", folder / "tables"
-    with quads.open("w", encoding="utf-8") as out:
-        out.writelines(generate.lines(wanted.quads))
+    quads, tables = folder / "invented.nq", folder / "tables"
+    invented(quads, wanted.quads)
     if "building" in parts:
         yield from building.at_scale(quads, tables, rounds)
     store = dataset.in_memory(quads)
@@ -70,6 +74,12 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         yield from asking.figures(store, tables, f"{len(store):,} quads", rounds, rdf=False)
     if "networks" in parts:
         yield from graphs.figures(tables, folder / "larger", rounds)
+
+
+def invented(path: Path, quads: int) -> None:
+    """Write an invented graph of so many quads."""
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(invention.lines(quads))
 
 
 def table(found: Sequence[Figure]) -> Table:
