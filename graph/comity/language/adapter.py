@@ -23,8 +23,8 @@ class Language(Protocol):
         """Start and end of every sentence of a text that has no line breaks."""
         ...
 
-    def names(self, text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
-        """The stretches that name a person, place or organization."""
+    def names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
+        """The stretches of a text's tokens that name a person, place or organization."""
         ...
 
     def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """Russian: pymorphy3 for the forms of words, the natasha recogniser for names."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
 from typing import Any
 
 from comity.language.glue import SHORTEST, Seams
+from comity.language.recogniser import Recogniser
 from comity.language.russian_names import declined, like
 from comity.language.tokens import Declined, Form, Name, Token, Word
 
@@ -28,7 +27,6 @@ _GENDER = {"masc": "masculine", "femn": "feminine", "neut": "neuter"}
 _NUMBER = {"sing": "singular", "plur": "plural"}
 _NAME = {"Name": "given", "Surn": "surname", "Patr": "patronymic", "Geox": "place", "Orgn": "organization"}
 _TENSE = {"past": "past", "pres": "present", "futr": "future"}
-_KIND = {"PER": "person", "LOC": "place", "ORG": "organization"}
 
 
 class Russian:
@@ -43,10 +41,8 @@ class Russian:
         return MorphAnalyzer(lang="ru")
 
     @cached_property
-    def _recogniser(self) -> Any:
-        from natasha import NewsEmbedding, NewsNERTagger
-
-        return NewsNERTagger(NewsEmbedding())
+    def _recogniser(self) -> Recogniser:
+        return Recogniser()
 
     @cached_property
     def word(self) -> Any:
@@ -82,22 +78,9 @@ class Russian:
 
         return tuple((part.start, part.stop) for part in sentenize(text))
 
-    def names(self, text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
-        """The stretches that the natasha news recogniser takes for names, glued words parted for it."""
-        if not tokens:
-            return ()
-        seams = [
-            after.start
-            for before, after in pairwise(tokens)
-            if before.end == after.start and before.text[0].isalpha() and after.text[0].isalpha()
-        ]
-        mended = " ".join(text[start:end] for start, end in pairwise([0, *seams, len(text)]))
-        shifted = [seam + number for number, seam in enumerate(seams)]
-        return tuple(
-            Name(span.start - bisect_right(shifted, span.start - 1), span.stop - bisect_right(shifted, span.stop - 1),
-                 _KIND[span.type])
-            for span in self._recogniser(mended).spans
-        )  # fmt: skip
+    def names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
+        """The stretches that the natasha news recogniser takes for names."""
+        return tuple(self._recogniser.names(tokens)) if tokens else ()
 
     def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:
         """The spellings of a noun phrase with its head and what agrees with it put into the nominative."""

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from comity.documents import Document
 from comity.language import Language, Name, Token
 from comity.periods import Period
+from comity.reading.cues import Part, pieces, plain
 from comity.records import Organization, Person, Ref, Tenure
 
 
@@ -135,6 +136,16 @@ class Annotated:
         return self.document.text
 
     @cached_property
+    def words(self) -> list[Part]:
+        """The tokens as the tables of phrases are matched with them; same numbers."""
+        return plain(self.tokens)
+
+    @cached_property
+    def pieces(self) -> list[Part]:
+        """The same with hyphened words taken apart."""
+        return pieces(self.tokens, self.language)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
@@ -249,7 +260,7 @@ def annotated(document: Document, language: Language) -> Annotated:
     starts = [token.start for token in tokens]
     lines = tuple(_lines(document.text, starts))
     sentences = tuple(_sentences(document.text, starts, lines, language))
-    names = language.names(document.text, tokens)
+    names = language.names(tokens)
     return Annotated(document=document, language=language, tokens=tokens, sentences=sentences, lines=lines, names=names)
 
 

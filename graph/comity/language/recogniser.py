@@ -1,0 +1,62 @@
+"""The natasha news recogniser on our own tokens: words are encoded once per spelling, long texts in stretches."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from comity.language.tokens import Name, Token
+
+_KIND = {"PER": "person", "LOC": "place", "ORG": "organization"}
+_STRETCH = 1000  # tokens read at once: what a stretch costs in memory is bounded, whatever the length of the text
+
+
+class Recogniser:
+    """Finds names of persons, places and organisations; loads its model when it is made (a second, 60 MB)."""
+
+    def __init__(self) -> None:
+        from natasha import NewsEmbedding, NewsNERTagger
+
+        self._infer: Any = NewsNERTagger(NewsEmbedding()).infer
+        self._codes = lru_cache(maxsize=100_000)(self._encoded)
+
+    def _encoded(self, spelling: str) -> tuple[int, int]:
+        words, shapes = self._infer.encoder.item([spelling])
+        return words[0], shapes[0]
+
+    def names(self, tokens: Sequence[Token]) -> Iterator[Name]:
+        """The names among the tokens of a text, in order."""
+        for first, until in _stretches(tokens):
+            part = tokens[first:until]
+            codes = [self._codes(token.text) for token in part]
+            given = self._infer.encoder.input([([code[0] for code in codes], [code[1] for code in codes])])
+            tags = next(iter(self._infer.decoder(self._infer.process([given]))))
+            yield from _spans(part, tags)
+
+
+def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Parts of a long text, cut where a sentence may end."""
+    first = 0
+    while first < len(tokens):
+        until = min(first + _STRETCH, len(tokens))
+        if until < len(tokens):
+            ends = (n for n in range(until, max(first + 1, until - 200), -1) if tokens[n - 1].text in ".!?")
+            until = next(ends, until)
+        yield first, until
+        first = until
+
+
+def _spans(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Name]:
+    """The stretches that tags of the scheme begin-inside-outside mark."""
+    start = end = 0
+    kind = ""
+    for token, tag in zip(tokens, tags, strict=True):
+        part, _, of = tag.partition("-")
+        if kind and part != "I":
+            yield Name(start, end, _KIND[kind])
+            kind = ""
+        if part == "B":
+            start, end, kind = token.start, token.end, of
+        elif part == "I" and kind:
+            end = token.end
+    if kind:
+        yield Name(start, end, _KIND[kind])
