@@ -20,8 +20,8 @@ PACKAGE = CHECKOUT / "graph" / "comity"
 # from what a claim is, over reading and building, to asking and showing; a room opens only doors to its left
 ROOMS = """
     errors knowledge vocabulary evidence periods records documents register language reading archive findings
-    identity statements dataset shapes checks parameters answers questions syntax bounded edges networks measures
-    exports builds views graph cli __main__
+    identity statements dataset shapes checks parameters answers questions syntax bounded edges selections networks
+    measures exports builds views graph cli __main__
 """.split()
 HEAVY = {"duckdb", "jinja2", "natasha", "networkx", "pandas", "polars", "pymorphy3", "pyoxigraph", "pyvis", "rdflib"}
 HEAVY |= {"IPython", "numpy", "pkg_resources", "pyarrow", "rich", "yaml"}

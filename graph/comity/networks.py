@@ -1,23 +1,20 @@
 """Networks of a build as NetworkX graphs: the edge tables, filtered, every edge keyed by what it stands for.
 
-Filters run on the tables; no query is asked and no term is parsed again.
+Filters run on the tables (`selections`); no query is asked and no term is parsed again.
 """
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, timedelta
-from difflib import get_close_matches
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from comity.edges import CODES, DATES, END, NODES, Declaration, declared, read_declaration, write_tables
-from comity.errors import Damaged, Misdated, Unknown
-from comity.vocabulary import ID
+from comity.edges import END, Declaration, declared, write_tables
+from comity.errors import Unknown
+from comity.selections import Day, Filter, Names, Tables, edges, names, unknown
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,35 +23,6 @@ __all__ = ["Filter", "declared", "edges", "names", "network", "projection", "wri
 
 SLICE = 2**14  # edges
 BETWEEN = "\x1f"
-
-Names = str | Iterable[str]
-Day = str | date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filter:
-    """Which edges are wanted; everything left None keeps all.
-
-    `on` is a day, `during` a half-open period of days. An edge whose start or end is unknown is kept and says so in
-    its `standing`: in-force (both known), end-unknown, start-unknown or undated; the day of signature stands in for an
-    unknown start, the day of termination for an end. An event is within, imprecise (its day is not known), end-unknown,
-    start-unknown or undated. `undated=False` leaves out what has no date at all.
-    `between` takes two states or other nodes and keeps what joins the one, or its bodies, to the other; `states` keeps
-    what lies within the set. States are given as `KZ`, `state-KZ`, an IRI or a name.
-    `level`, `kind`, `area`, `status` take notations of the code lists; a broad area holds its narrower ones.
-    What is only planned is left out unless `planned=True`, or `status` asks for it.
-    """
-
-    on: Day | None = None
-    during: tuple[Day, Day] | None = None
-    between: tuple[str, str] | None = None
-    states: Names | None = None
-    level: Names | None = None
-    area: Names | None = None
-    kind: Names | None = None
-    status: Names | None = None
-    undated: bool = True
-    planned: bool = False
 
 
 def network(
@@ -87,7 +55,7 @@ def network(
         on=on, during=during, between=between, states=states, level=level, area=area, kind=kind, status=status,
         undated=undated, planned=planned,
     )  # fmt: skip
-    tables = _Tables(Path(folder), name)
+    tables = Tables(Path(folder), name)
     table, left_out = tables.choose(wanted)
     named = tables.states(wanted.states) if wanted.states and tables.declaration.tails == "State" else []
     graph = _graph(table, tables.labelled(language), named, tables.declaration)
@@ -103,16 +71,6 @@ def network(
     return graph
 
 
-def edges(folder: str | Path, name: str, wanted: Filter | None = None) -> pl.DataFrame:
-    """The chosen edges of a network as a table, one edge a row, sorted by tail, head and key."""
-    return _Tables(Path(folder), name).choose(wanted or Filter())[0]
-
-
-def names(folder: str | Path) -> tuple[str, ...]:
-    """The networks that a build has."""
-    return tuple(sorted(path.stem for path in Path(folder).glob("*.parquet") if path.stem not in (NODES, CODES)))
-
-
 def projection(
     folder: str | Path, name: str, *, onto: str = "tail", wanted: Filter | None = None, language: str = "ru"
 ) -> "nx.Graph":
@@ -124,8 +82,8 @@ def projection(
     import networkx as nx
 
     if onto not in ("tail", "head"):
-        raise Unknown(_no("end", onto, ("tail", "head")))
-    tables = _Tables(Path(folder), name)
+        raise Unknown(unknown("end", onto, ("tail", "head")))
+    tables = Tables(Path(folder), name)
     other = "head" if onto == "tail" else "tail"
     pairs = tables.choose(wanted or Filter())[0].select(onto, other).unique().lazy()
     ties = (
@@ -145,135 +103,6 @@ def projection(
             (one, two, {"weight": weight, "shared": tuple(shared)}) for one, two, weight, shared in rows
         )
     return graph
-
-
-class _Tables:
-    """The tables of one network in a build."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        if not (folder / f"{NODES}.parquet").is_file():
-            raise Damaged(f"{folder}: no edge tables here; build again")
-        if name not in names(folder):
-            raise Unknown(_no("network", name, names(folder)))
-        self.name = name
-        self.declaration: Declaration = read_declaration(folder / f"{name}.parquet")
-        self.edges = pl.scan_parquet(folder / f"{name}.parquet")
-        self.columns = self.edges.collect_schema().names()
-        self.nodes = pl.read_parquet(folder / f"{NODES}.parquet")
-        self.codes = pl.read_parquet(folder / f"{CODES}.parquet")
-
-    def choose(self, wanted: Filter) -> tuple[pl.DataFrame, dict[str, int]]:
-        """The wanted edges, and how many were left out without having been asked for."""
-        chosen = self.edges
-        for column in ("level", "kind", "status"):
-            if (given := getattr(wanted, column)) is not None:
-                chosen = chosen.filter(pl.col(column).is_in(self.notations(column, given)))
-        if wanted.area is not None:
-            areas = self.notations("area", wanted.area)
-            chosen = chosen.filter(pl.col("areas").list.set_intersection(areas).list.len() > 0)
-        if wanted.between is not None:
-            chosen = chosen.filter(self.joins(*wanted.between))
-        if wanted.states is not None:
-            chosen = chosen.filter(self.within(wanted.states))
-        if (window := _window(wanted)) is not None:
-            chosen = self.standing(chosen, *window)
-            if not wanted.undated:
-                chosen = chosen.filter(pl.col("standing") != "undated")
-        if wanted.planned or wanted.status is not None or "status" not in self.columns:
-            return chosen.collect(), {}
-        found = chosen.collect()
-        planned = found["status"].fill_null("") == "planned"
-        return found.filter(~planned), {"planned": int(planned.sum())}
-
-    def notations(self, column: str, given: Names) -> list[str]:
-        """The notations that are meant, with the narrower ones; raises Unknown for what no list and no edge has."""
-        scheme = self.declaration.codes.get(column)
-        stored = "areas" if column == "area" else column
-        if scheme is None or stored not in self.columns:
-            raise Unknown(
-                f"network {self.name!r} has no {column}; it has {', '.join(self.declaration.codes) or 'none'}"
-            )
-        listed = self.codes.filter(pl.col("scheme") == scheme)
-        present = (
-            self.edges.select(pl.col(stored).explode() if stored == "areas" else stored).unique().collect()[stored]
-        )
-        exist = sorted({*listed["notation"], *present.drop_nulls()})
-        meant = [given] if isinstance(given, str) else list(given)
-        for notation in meant:
-            if notation not in exist:
-                raise Unknown(_no(column, notation, exist))
-        narrower = dict.fromkeys(meant)
-        for notation in narrower.copy():
-            narrower |= dict.fromkeys(_under(notation, listed))
-        return list(narrower)
-
-    def states(self, given: Names) -> list[str]:
-        """The IRIs of states given as `KZ`, `state-KZ`, an IRI or a name; raises Unknown."""
-        states = self.nodes.filter(pl.col("class").is_in(["State", "Territory"]))
-        called: dict[str, str] = {}
-        for iri, *labels in states.select("id", "label_ru", "label_en").iter_rows():
-            local = iri.removeprefix(ID)
-            for known in (iri, local, local.partition("-")[2], *labels):
-                called.setdefault((known or iri).casefold(), iri)
-        meant = [given] if isinstance(given, str) else list(given)
-        missing = [state for state in meant if state.casefold() not in called]
-        if missing:
-            raise Unknown(_no("state", missing[0], [iri.removeprefix(ID).partition("-")[2] for iri in states["id"]]))
-        return [called[state.casefold()] for state in meant]
-
-    def near(self, given: str) -> list[str]:
-        """A node (by IRI or local name), or all nodes of a state."""
-        iri = given if given.startswith(ID) else ID + given
-        if (
-            iri in self.nodes["id"]
-            and not self.nodes.filter(pl.col("id") == iri)["class"].is_in(["State", "Territory"])[0]
-        ):
-            return [iri]
-        (state,) = self.states(given)
-        return self.nodes.filter((pl.col("id") == state) | pl.col("states").list.contains(state))["id"].to_list()
-
-    def joins(self, one: str, other: str) -> pl.Expr:
-        """Edges from one to the other, in either direction."""
-        if self.declaration.two_mode:
-            raise Unknown(
-                f"network {self.name!r} joins {self.declaration.tail} to {self.declaration.head}; use states="
-            )
-        here, there = self.near(one), self.near(other)
-        tail, head = pl.col("tail"), pl.col("head")
-        return (tail.is_in(here) & head.is_in(there)) | (tail.is_in(there) & head.is_in(here))
-
-    def within(self, given: Names) -> pl.Expr:
-        """Edges whose ends belong to the states; in a two-mode network the tail alone."""
-        members = [node for state in self.states(given) for node in self.near(state)]
-        inside = pl.col("tail").is_in(members)
-        return inside if self.declaration.two_mode else inside & pl.col("head").is_in(members)
-
-    def standing(self, table: pl.LazyFrame, start: date, until: date) -> pl.LazyFrame:
-        """Edges that may stand at some time in the half-open window, and how sure that is."""
-        day = {name: pl.col(name) if name in self.columns else pl.lit(None, dtype=pl.Date) for name in DATES}
-        begins = pl.coalesce(day["validFrom"], day["signedOn"])
-        ends = pl.min_horizontal(day["validUntil"], day["endedOn"])
-        if self.declaration.time == "moment":
-            ends = begins.dt.offset_by("1d")
-        inside = (begins.is_null() | (begins < until)) & (ends.is_null() | (ends > start))
-        sure = pl.lit("in-force")
-        if self.declaration.time != "lasting":
-            inside &= ends.is_not_null() | begins.is_null() | (begins >= start)
-            precision = pl.col("precision").fill_null("day") if "precision" in self.columns else pl.lit("day")
-            sure = pl.when(precision == "day").then(pl.lit("within")).otherwise(pl.lit("imprecise"))
-        standing = (
-            pl.when(begins.is_not_null() & ends.is_not_null()).then(sure)
-            .when(begins.is_not_null()).then(pl.lit("end-unknown"))
-            .when(ends.is_not_null()).then(pl.lit("start-unknown"))
-            .otherwise(pl.lit("undated"))
-        )  # fmt: skip
-        return table.filter(inside).with_columns(standing=standing)
-
-    def labelled(self, language: str) -> pl.DataFrame:
-        """The nodes with their label in a language, or in another when there is none."""
-        own = f"label_{language}"
-        known = [own] if own in self.nodes.columns else []
-        return self.nodes.select("id", pl.coalesce(*known, "label").alias("label"), "class", "states")
 
 
 def _graph(
@@ -354,38 +183,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-def _window(wanted: Filter) -> tuple[date, date] | None:
-    if wanted.on is not None and wanted.during is not None:
-        raise Misdated("both on= and during= are given; choose one")
-    if wanted.on is not None:
-        day = _day(wanted.on)
-        return day, day + timedelta(days=1)
-    if wanted.during is not None:
-        start, until = map(_day, wanted.during)
-        if until <= start:
-            raise Misdated(f"the period {start} to {until} ends before it starts; its last day is not part of it")
-        return start, until
-    return None
-
-
-def _day(given: Day) -> date:
-    try:
-        return given if isinstance(given, date) else date.fromisoformat(given)
-    except ValueError as error:
-        raise Misdated(f"{given!r} is no date; write it as 2027-01-31") from error
-
-
-def _under(notation: str, listed: pl.DataFrame) -> Iterator[str]:
-    for narrower in listed.filter(pl.col("broader") == notation)["notation"]:
-        yield narrower
-        yield from _under(narrower, listed)
-
-
-def _no(what: str, given: str, exist: Sequence[str]) -> str:
-    """The message for a name that nobody has."""
-    near = get_close_matches(given, exist, n=1)
-    hint = f"did you mean {near[0]!r}? There are" if near else "there are"
-    shown = ", ".join(exist[:40]) + (f" … ({len(exist)} in all)" if len(exist) > 40 else "")
-    return f"no {what} {given!r}; {hint} {shown or 'none'}"
