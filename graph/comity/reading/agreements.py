@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Line, OrganizationMention, PolityMention
 from comity.reading.coreference import meant, mentions_between
-from comity.reading.cues import Cues, Hit, Part, cues, parts
+from comity.reading.cues import Cues, Hit, Part, cues
 from comity.reading.events import Draft as EventDraft
 from comity.reading.events import event_key
 from comity.reading.places import sovereign
@@ -17,6 +17,8 @@ from comity.records import Action, Agreement, Party, Record, Ref
 _DASHES = "–—-"
 _TITLE = 80  # tokens a title has at most
 _LEAD = 3  # words before the head noun that belong to it
+_CLAUSE = 90  # tokens to each side of a title
+_KNOWN = 100  # documents back with which a further mention is compared
 _STEM = 5  # letters that «транспортный» and «транспорт» share
 
 
@@ -119,7 +121,7 @@ def _table(annotated: Annotated, what: str) -> Cues:
 
 def _heads(annotated: Annotated) -> Iterator[Draft]:
     """Every head noun of a document with the words of its title."""
-    words = parts(annotated.tokens, split=False)
+    words = annotated.words
     heads, loose, nots = (_table(annotated, what) for what in ("head", "loose", "not"))
     tied = _table(annotated, "tied")
     place = 0
@@ -168,7 +170,7 @@ def _title_end(annotated: Annotated, head: int) -> int:
     line = annotated.line_at(tokens[head].start)
     stops = _table(annotated, "stop")
     high = min(line.until, head + _TITLE)
-    words = parts(tokens, head + 1, high, split=False)
+    words = annotated.words[head + 1 : high]
     place, comma = head + 1, 0
     while place < high:
         token = tokens[place]
@@ -271,8 +273,8 @@ def _goes_on(annotated: Annotated, head: int, comma: int, high: int) -> bool:
     if comma == head + 1 or word_class(annotated.language.code, "clause").any_in(token):
         return False
     heads = _table(annotated, "head")
-    near = parts(tokens, place, min(high, place + 4), split=False)
-    if any(True for _ in heads.hits(near)):
+    near = annotated.words[place : min(high, place + 4)]
+    if heads.found_in(near):
         return False
     if token.pos == "preposition":
         return True
@@ -300,8 +302,8 @@ def _lists(annotated: Annotated) -> dict[int, tuple[Line, Line]]:
     for line in annotated.lines:
         ends_in_colon = annotated.text[line.end - 1] == ":"
         if ends_in_colon:
-            words = parts(annotated.tokens, line.first, line.until, split=False)
-            head = line if any(True for _ in table.hits(words)) else None
+            words = annotated.words[line.first : line.until]
+            head = line if table.found_in(words) else None
         elif head is not None:
             if _is_item(annotated, line):
                 found[line.first] = (line, head)
@@ -314,8 +316,8 @@ def _is_item(annotated: Annotated, line: Line) -> bool:
     if line.kind == "item":
         return True
     heads = _table(annotated, "head")
-    words = parts(annotated.tokens, line.first, min(line.until, line.first + 6), split=False)
-    return any(True for _ in heads.hits(words)) or any(True for _ in _table(annotated, "loose").hits(words))
+    words = annotated.words[line.first : min(line.until, line.first + 6)]
+    return heads.found_in(words) or _table(annotated, "loose").found_in(words)
 
 
 def _told(
@@ -363,9 +365,9 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
     tokens = annotated.tokens
     sentence = annotated.sentence_at(tokens[draft.head].start)
     low, high = draft.first, draft.until
-    while low > sentence.first and tokens[low - 1].text not in ";:":
+    while low > max(sentence.first, draft.first - _CLAUSE) and tokens[low - 1].text not in ";:":
         low -= 1
-    while high < sentence.until and tokens[high].text not in ";:":
+    while high < min(sentence.until, draft.until + _CLAUSE) and tokens[high].text not in ";:":
         high += 1
     return low, high
 
@@ -385,7 +387,7 @@ def _begins_title(annotated: Annotated, draft: Draft) -> bool:
 def _act(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     """What is done to the document, by the verb or verbal noun nearest to its title; from it the status."""
     tokens = annotated.tokens
-    words = parts(tokens, low, high, split=False)
+    words = annotated.words[low:high]
     hits = [
         hit
         for hit in _table(annotated, "action").hits(words)
@@ -422,8 +424,8 @@ def _foreign(draft: Draft, words: list[Part], hit: Hit) -> bool:
 
 def _drafted(annotated: Annotated, draft: Draft) -> bool:
     """Whether the words right before the title say that there is only a draft of it."""
-    before = parts(annotated.tokens, max(0, draft.first - 3), draft.first, split=False)
-    return any(True for _ in _table(annotated, "draft").hits(before))
+    before = annotated.words[max(0, draft.first - 3) : draft.first]
+    return _table(annotated, "draft").found_in(before)
 
 
 def _future(annotated: Annotated, words: list[Part], place: int, low: int, high: int) -> bool:
@@ -437,12 +439,8 @@ def _future(annotated: Annotated, words: list[Part], place: int, low: int, high:
         return True
     if form and form.tense == "past" and form.pos in ("short", "participle"):
         return False
-    around = (
-        words
-        if form and form.pos in ("noun", "infinitive")
-        else parts(tokens, max(low, place - 12), place, split=False)
-    )
-    return any(True for _ in _table(annotated, "planned").hits(around))
+    around = words if form and form.pos in ("noun", "infinitive") else annotated.words[max(low, place - 12) : place]
+    return _table(annotated, "planned").found_in(around)
 
 
 def _date(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
@@ -483,7 +481,7 @@ def _people(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     tokens, code = annotated.tokens, annotated.language.code
     if "signed" not in draft.actions:
         return
-    words = parts(tokens, low, high, split=False)
+    words = annotated.words[low:high]
     witnessed: list[tuple[int, int]] = []
     for hit in word_class(code, "presence").hits(words):
         place = words[hit.until - 1].token + 1
@@ -575,7 +573,7 @@ def _group(
     if first >= until:
         return
     start, end = tokens[first].start, tokens[until - 1].end
-    words = parts(tokens, first, until, split=False)
+    words = annotated.words[first:until]
     for hit in _table(annotated, "both").hits(words):
         span = tokens[words[hit.first].token].start, tokens[words[hit.until - 1].token].end
         for state in _pair(annotated, draft, events):
@@ -706,7 +704,14 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         if draft.one_of:
             _of_several(found, draft)
-        place = next((n for n in range(len(found) - 1, -1, -1) if _same(annotated, found[n], draft)), None)
+        place = next(
+            (
+                n
+                for n in range(len(found) - 1, max(-1, len(found) - 1 - _KNOWN), -1)
+                if _same(annotated, found[n], draft)
+            ),
+            None,
+        )
         if place is None:
             found.append(draft)
         else:
@@ -749,7 +754,7 @@ def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
 
 def _own_words(annotated: Annotated, draft: Draft) -> int:
     """Where a title only points back: at «между двумя …»."""
-    words = parts(annotated.tokens, draft.head + 1, draft.until, split=False)
+    words = annotated.words[draft.head + 1 : draft.until]
     hit = next(word_class(annotated.language.code, "both-of").hits(words), None)
     return words[hit.first].token if hit else draft.until
 

@@ -77,7 +77,8 @@ class PostMention(Mention):
     `office` is of scheme office-kind; `holders` are keys of people, empty when nobody is named here; `polity` is the
     state, region, city or organisation it is of (register id; `places.sovereign` tells the state of a region),
     `by_default` tells that it was not in the words. `head` is the token of the office noun, `plural` whether it is
-    plural («премьер-министров Казахстана и Беларуси»: `polities` has all of them), `case` its case.
+    plural («премьер-министров Казахстана и Беларуси»: `polities` has all of them), `case` its case. `referred` marks a
+    holder who is not named beside the office but must be meant by it.
     """
 
     office: str
@@ -89,6 +90,7 @@ class PostMention(Mention):
     portfolio: str | None = None
     polities: tuple[Ref, ...] = ()
     by_default: bool = False
+    referred: bool = False
     plural: bool = False
     case: str = ""
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from comity.reading.agreements import Draft as AgreementDraft
 from comity.reading.agreements import agreement_key, title_span
 from comity.reading.annotate import Annotated, Stretch
-from comity.reading.cues import cues, parts
-from comity.reading.events import Draft as EventDraft
-from comity.reading.events import event_key
+from comity.reading.cues import cues
+from comity.reading.events import Course, event_key
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
 from comity.records import Topic
 
 _NEAR = 6  # tokens
+_OPEN = 60  # tokens from a field to the words that its list goes on
 
 
 class Field(NamedTuple):
@@ -28,7 +28,7 @@ class Field(NamedTuple):
 
 def fields(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Field, ...]:
     """All fields of cooperation the text names where cooperation is spoken of, names of bodies and offices apart."""
-    words = parts(annotated.tokens)
+    words = annotated.pieces
     found = []
     taken = _Names(annotated)
     wanted = _Contexts(annotated)
@@ -47,8 +47,8 @@ def _close(annotated: Annotated, place: int) -> bool:
     """Whether cooperation is spoken of close by: within a quotation not every field named is one cooperated in."""
     sentence = annotated.sentence_at(annotated.tokens[place].start)
     low, high = max(sentence.first, place - _NEAR), min(sentence.until, place + _NEAR)
-    words = parts(annotated.tokens, low, high)
-    return any(True for _ in word_class(annotated.language.code, "cooperation-near").hits(words))
+    words = annotated.words[low:high]
+    return word_class(annotated.language.code, "cooperation-near").found_in(words)
 
 
 def areas_between(found: tuple[Field, ...], start: int, end: int) -> tuple[str, ...]:
@@ -66,19 +66,19 @@ def topics(
     annotated: Annotated,
     found: tuple[Field, ...],
     quotes: tuple[Quote, ...],
-    events: tuple[EventDraft, ...],
+    course: Course,
     agreements: tuple[AgreementDraft, ...],
 ) -> Iterator[Topic]:
     """What each event was about, as the text tells outside of quotations, and what each agreement is about."""
     titles = [(*title_span(annotated, draft), number) for number, draft in enumerate(agreements, 1)]
     told: dict[tuple[str, str], Topic] = {}
     for field in found:
-        about, rule = _about(annotated, field, titles, quotes, events)
+        about, rule = _about(annotated, field, titles, quotes, course)
         if about is None:
             continue
         sentence = annotated.sentence_at(field.start)
         known = told.get((about, field.area))
-        is_open = _open(annotated, sentence)
+        is_open = _open(annotated, sentence, annotated.token_at(field.start))
         if known is None:
             spans = [(field.start, field.end), (sentence.start, sentence.end)]
             told[about, field.area] = Topic(
@@ -94,45 +94,25 @@ def _about(
     field: Field,
     titles: list[tuple[int, int, int]],
     quotes: tuple[Quote, ...],
-    events: tuple[EventDraft, ...],
+    course: Course,
 ) -> tuple[str | None, str]:
     """What a field is told about: the document in whose title it stands, the event, or the document named last."""
-    title = next((n for start, end, n in titles if start <= field.start < end), None)
-    if title is not None:
-        return agreement_key(title), "area-agreement"
+    place = bisect_right(titles, field.start, key=lambda title: title[0]) - 1
+    if place >= 0 and field.start < titles[place][1]:
+        return agreement_key(titles[place][2]), "area-agreement"
     if inside(quotes, field.start, field.end):
         return None, ""
-    event = current(events, annotated, field.start)
+    event = course.at(annotated.sentence_at(field.start).end)
     if event is not None:
         return event_key(event + 1), "area-cue"
-    last = max(((start, n) for start, _, n in titles if start < field.start), default=None)
-    return (agreement_key(last[1]), "area-under") if last else (None, "")
+    return (agreement_key(titles[place][2]), "area-under") if place >= 0 else (None, "")
 
 
-def current(events: tuple[EventDraft, ...], annotated: Annotated, start: int) -> int | None:
-    """The event the text is telling of at a place: the last one named up to the end of the sentence there."""
-    sentence = annotated.sentence_at(start)
-    best: int | None = None
-    at = -1.0
-    for number, event in enumerate(events):
-        if not event.news:
-            continue
-        named = max((told[0] for told in event.told if told[0] < sentence.end), default=-1)
-        rank = named + (0.5 if event.kind == "meeting" else 0)
-        if named >= 0 and rank > at:
-            best, at = number, rank
-    if best is not None and events[best].kind == "visit":
-        meetings = [n for n, e in enumerate(events) if e.part_of == best and e.kind == "meeting"]
-        if len(meetings) == 1 and events[meetings[0]].told[0][0] < sentence.end:
-            return meetings[0]
-    return best
-
-
-def _open(annotated: Annotated, sentence: Stretch) -> bool:
+def _open(annotated: Annotated, sentence: Stretch, place: int) -> bool:
     """Whether a list of topics says that there are more: «и др.»."""
-    words = parts(annotated.tokens, sentence.first, sentence.until, split=False)
+    words = annotated.words[max(sentence.first, place - _OPEN) : min(sentence.until, place + _OPEN)]
     words = [word for word in words if word.lower != "."]
-    return any(True for _ in word_class(annotated.language.code, "open-list").hits(words))
+    return word_class(annotated.language.code, "open-list").found_in(words)
 
 
 class _Names:
@@ -170,8 +150,8 @@ class _Contexts:
 
     def _speaks(self, sentence: Stretch) -> bool:
         table = word_class(self._annotated.language.code, "cooperation")
-        words = parts(self._annotated.tokens, sentence.first, sentence.until)
-        if any(True for _ in table.hits(words)):
+        words = self._annotated.words[sentence.first : sentence.until]
+        if table.found_in(words):
             return True
         line = self._annotated.line_at(sentence.start)
         return line.kind in ("item", "heading")

@@ -5,7 +5,7 @@ from functools import cache
 
 from comity.knowledge import table
 from comity.reading.annotate import Annotated, Stretch
-from comity.reading.cues import Cues, cues, parts
+from comity.reading.cues import Cues, cues
 from comity.reading.events import Draft
 from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
@@ -19,17 +19,19 @@ def characterisations(
 ) -> Iterator[Characterisation]:
     """Every word for the nature of relations between two or more states; `claimed` where somebody's words hold it."""
     code = annotated.language.code
-    words = parts(annotated.tokens, split=False)
+    words = annotated.words
+    keys = {quote: number for number, quote in enumerate(quotes, 1)}
+    pair = next((event for event in events if len(event.states) == 2), None)
     told: set[tuple[str, Ref | None, tuple[Ref, ...]]] = set()
     for hit in cues(code, "characterisations", "term", "cues").hits(words):
         first, last = words[hit.first].token, words[hit.until - 1].token
         sentence = annotated.sentence_at(annotated.tokens[first].start)
         span = _near(annotated, _beside(code, hit.value), first, last, sentence)
-        states = _states(annotated, sentence, events) if span else ()
+        states = _states(annotated, sentence, pair) if span else ()
         if span is None or len(states) < 2:
             continue
         quote = inside(quotes, *span)
-        within = f"#statement-{quotes.index(quote) + 1}" if quote else None
+        within = f"#statement-{keys[quote]}" if quote else None
         if (hit.value, within, states) in told:
             continue
         told.add((hit.value, within, states))
@@ -74,7 +76,7 @@ def _near(
     return None
 
 
-def _states(annotated: Annotated, sentence: Stretch, events: tuple[Draft, ...]) -> tuple[Ref, ...]:
+def _states(annotated: Annotated, sentence: Stretch, event: Draft | None) -> tuple[Ref, ...]:
     """The states whose relations are meant: the two or more the sentence names, else those of the event."""
     named: dict[Ref, None] = {}
     for polity in annotated.polities_in(sentence.start, sentence.end):
@@ -83,7 +85,6 @@ def _states(annotated: Annotated, sentence: Stretch, events: tuple[Draft, ...]) 
                 named[state] = None
     if len(named) == 2:
         return tuple(sorted(named))
-    event = next((e for e in events if len(e.states) == 2), None)
     if event and (not named or set(named) <= set(event.states)):
         return tuple(sorted(event.states))
     return ()

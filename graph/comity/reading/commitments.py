@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, OrganizationMention, PostMention
-from comity.reading.areas import Field, areas_between, current
+from comity.reading.areas import Field, areas_between
 from comity.reading.coreference import can_be_subject, meant, mentions_between
-from comity.reading.cues import Hit, cues, parts
-from comity.reading.events import Draft, event_key
-from comity.reading.quotes import Quote
+from comity.reading.cues import Hit, cues
+from comity.reading.events import Course, event_key
+from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
 from comity.records import Commitment, Ref
 
@@ -15,23 +15,27 @@ _WORDS = 40  # tokens a commitment has at most
 
 
 def commitments(
-    annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Draft, ...], found: tuple[Field, ...]
+    annotated: Annotated, quotes: tuple[Quote, ...], course: Course, found: tuple[Field, ...]
 ) -> Iterator[Commitment]:
     """Every readiness, intention, plan or promise, once a sentence, with who binds himself where that is said."""
     table = cues(annotated.language.code, "commitments", "modality", "cues")
+    keys = {quote: number for number, quote in enumerate(quotes, 1)}
     number = 0
     for sentence in annotated.sentences:
-        words = parts(annotated.tokens, sentence.first, sentence.until, split=False)
+        words = annotated.words[sentence.first : sentence.until]
         hit = next((h for h in table.hits(words) if _acts(annotated, words[h.until - 1].token, sentence.until)), None)
         if hit is None:
             continue
         number += 1
         first, until = words[hit.first].token, _end(annotated, words[hit.until - 1].token + 1, sentence.until)
         start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
-        within = next((n for n, q in enumerate(quotes, 1) if q.start <= start < q.end), None)
+        quote = inside(quotes, start, start + 1)
+        within = keys[quote] if quote else None
         end = min(end, quotes[within - 1].end) if within else end
-        obligor, place = _obligor(annotated, sentence.first, first, hit, quotes[within - 1] if within else None)
-        event = current(events, annotated, start)
+        obligor, place = _obligor(
+            annotated, max(sentence.first, first - _WORDS), first, hit, quotes[within - 1] if within else None
+        )
+        event = course.at(sentence.end)
         yield Commitment(
             key=f"#commitment-{number}",
             text=annotated.text[min(place[0], start) if place else start : end],

@@ -1,12 +1,13 @@
 """Who is meant by words without a name: roles, pronouns, and the subject of a verb."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PersonMention, PostMention
 from comity.records import Ref
 
 _RELATED = {"minister": ("minister", "foreign-minister", "deputy-minister")}
-_REACH = 12  # tokens between a verb and its subject
+_RECENT, _FAR = 20, 300  # mentions of people looked through
 
 
 def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
@@ -14,8 +15,8 @@ def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
     if post.holders:
         return post.holders
     if post.plural and len(post.polities) > 1:
-        found = [annotated.holders(post.office, polity) for polity in post.polities]
-        return tuple(dict.fromkeys(people[0] for people in found if len(people) == 1))
+        each = [annotated.holders(post.office, polity) for polity in post.polities]
+        return tuple(dict.fromkeys(people[0] for people in each if len(people) == 1))
     for office in (post.office, *_RELATED.get(post.office, ())):
         for polity in dict.fromkeys((post.polity, None) if post.by_default else (post.polity,)):
             found = annotated.holders(office, polity)
@@ -28,25 +29,25 @@ def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
 
 def nearest(annotated: Annotated, people: Sequence[Ref], token: int) -> tuple[Ref, ...]:
     """Of these people the one named last before a token; none when none was."""
-    for person in reversed(annotated.persons):
-        if person.first < token and person.key in people:
+    for person in _before(annotated, token, _FAR):
+        if person.key in people:
             return (person.key,)
     return ()
 
 
 def last_person(annotated: Annotated, token: int, gender: str = "") -> Ref | None:
     """The person who was last named as a subject before a token, of a gender when the words tell one."""
-    passed = 0
-    for person in reversed(annotated.persons):
-        if person.first >= token:
-            continue
-        if passed > 20:
-            return None
-        passed += 1
+    for person in _before(annotated, token, _RECENT):
         fits = not gender or not person.gender or person.gender == gender
         if fits and can_be_subject(annotated, person):
             return person.key
     return None
+
+
+def _before(annotated: Annotated, token: int, count: int) -> Sequence[PersonMention]:
+    """The last so many mentions of people before a token, latest first."""
+    place = bisect_left(annotated.persons, token, key=lambda person: person.first)
+    return annotated.persons[max(0, place - count) : place][::-1]
 
 
 def can_be_subject(annotated: Annotated, mention: Mention) -> bool:

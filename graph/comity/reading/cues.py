@@ -5,9 +5,12 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.knowledge import table
-from comity.language import Token, language
+from comity.language import Language, Token, language
 
 _HEAD = 3
+_REMEMBERED = 50_000  # spellings
+
+_Phrase = tuple[tuple[tuple[str, ...], ...], str]
 
 
 class Part(NamedTuple):
@@ -33,21 +36,23 @@ class Cues:
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
-        self._stems: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
         for phrase, value in phrases:
             words = tuple(tuple(word.split("/")) for word in phrase.split())
             for first in words[0]:
                 index, head = (self._stems, first[:_HEAD]) if first.endswith("*") else (self._exact, first)
                 index.setdefault(head, []).append((((first,), *words[1:]), value))
+        self._begin: dict[str, tuple[_Phrase, ...]] = {}
+        self._alone: dict[str, bool] = {}
 
     def at(self, parts: Sequence[Part], place: int) -> Hit | None:
         """The longest phrase that begins at this part; of two equally long ones the one with more letters."""
-        part = parts[place]
-        candidates = [*self._exact.get(part.lower, ()), *self._stems.get(part.lower[:_HEAD], ())]
-        for lemma in part.lemmas:
-            if lemma != part.lower:
-                candidates += self._exact.get(lemma, ())
+        candidates = self._begin.get(parts[place].lower)
+        if candidates is None:
+            candidates = self._remember(parts[place])
+        if not candidates:
+            return None
         best, weight = None, (0, 0)
         for words, value in candidates:
             if place + len(words) <= len(parts) and all(
@@ -60,7 +65,28 @@ class Cues:
 
     def any_in(self, token: Token) -> bool:
         """Whether the token is one of the phrases that have one word."""
-        return self.at((Part(token.lower, token.word.lemmas, 0),), 0) is not None
+        word = token.word
+        known = self._alone.get(word.lower)
+        if known is None:
+            known = self._alone[word.lower] = self.at((Part(word.lower, word.lemmas, 0),), 0) is not None
+        return known
+
+    def found_in(self, parts: Sequence[Part]) -> bool:
+        """Whether any phrase is among the words."""
+        return any(self.at(parts, place) for place in range(len(parts)))
+
+    def _remember(self, part: Part) -> tuple[_Phrase, ...]:
+        """The phrases that can begin with a word, looked up once a spelling."""
+        found = [*self._exact.get(part.lower, ()), *self._stems.get(part.lower[:_HEAD], ())]
+        for lemma in part.lemmas:
+            if lemma != part.lower:
+                found += self._exact.get(lemma, ())
+        fitting = tuple(phrase for phrase in found if _fits(part, phrase[0][0]))
+        if len(self._begin) > _REMEMBERED:
+            self._begin.clear()
+            self._alone.clear()
+        self._begin[part.lower] = fitting
+        return fitting
 
     def hits(self, parts: Sequence[Part]) -> Iterator[Hit]:
         """All phrases from left to right; what one phrase has used is not read again."""
@@ -82,14 +108,19 @@ def _fits(part: Part, word: tuple[str, ...]) -> bool:
     return False
 
 
-def parts(tokens: Sequence[Token], first: int = 0, until: int | None = None, split: bool = True) -> list[Part]:
-    """The words of the tokens from `first` to `until`, hyphened words taken apart when `split`; marks are kept."""
+def plain(tokens: Sequence[Token]) -> list[Part]:
+    """The tokens as parts, one each."""
+    return [Part(token.word.lower, token.word.lemmas, place) for place, token in enumerate(tokens)]
+
+
+def pieces(tokens: Sequence[Token], spoken: Language) -> list[Part]:
+    """The tokens as parts, hyphened words taken apart."""
     found = []
-    for place in range(first, len(tokens) if until is None else until):
-        word = tokens[place].word
-        pieces = word.lower.split("-") if split and "-" in word.lower else ()
-        if len(pieces) > 1:
-            found += [Part(piece, (), place) for piece in pieces if piece]
+    for place, token in enumerate(tokens):
+        word = token.word
+        if "-" in word.lower and len(word.lower) > 1:
+            for piece in filter(None, word.lower.split("-")):
+                found.append(Part(piece, spoken.word(piece).lemmas, place))
         else:
             found.append(Part(word.lower, word.lemmas, place))
     return found

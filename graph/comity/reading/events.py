@@ -1,5 +1,6 @@
 """Visits, meetings, calls, summits: who met whom, where and when, each event once."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,6 +17,9 @@ from comity.reading.rules import evidence
 from comity.records import Event, Participation, Record, Ref
 
 _DASHES = "–—-"
+_CLAUSE = 90  # tokens to each side of a trigger
+_KNOWN = 60  # events back with which a further mention is compared
+_PEOPLE = 500  # tenures searched for a mayor
 _OBJECT = 6  # tokens between «посетить» and what is visited
 _LOCAL = ("city", "capital")
 
@@ -64,7 +68,7 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     found: list[Draft] = []
     for trigger in triggers(annotated, quotes):
         draft = _draft(annotated, trigger, quotes)
-        same = next((old for old in reversed(found) if _same(old, draft)), None)
+        same = next((old for old in reversed(found[-_KNOWN:]) if _same(old, draft)), None)
         if same:
             _merge(same, draft)
         elif _told_enough(draft):
@@ -107,6 +111,36 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
 def event_key(number: int) -> Ref:
     """The key of the event with this number, counted from 1."""
     return f"#event-{number}"
+
+
+class Course:
+    """The events of a text in the order in which it names them."""
+
+    def __init__(self, drafts: tuple[Draft, ...]) -> None:
+        self.drafts = drafts
+        named = [
+            (place, draft.kind == "meeting", number)
+            for number, draft in enumerate(drafts)
+            if draft.news
+            for place, _ in draft.told
+        ]
+        self._named = sorted(named)
+        self._starts = [place for place, _, _ in self._named]
+        self._of_visit: dict[int, list[int]] = {}
+        for number, draft in enumerate(drafts):
+            if draft.kind == "meeting" and draft.part_of is not None:
+                self._of_visit.setdefault(draft.part_of, []).append(number)
+
+    def at(self, end: int) -> int | None:
+        """The number of the event told of in a sentence that ends here: the last one named, a visit's talks for it."""
+        place = bisect_left(self._starts, end) - 1
+        if place < 0:
+            return None
+        number = self._named[place][2]
+        talks = self._of_visit.get(number, [])
+        if self.drafts[number].kind == "visit" and len(talks) == 1 and self.drafts[talks[0]].told[0][0] < end:
+            return talks[0]
+        return number
 
 
 def host(draft: Draft) -> Ref | None:
@@ -173,12 +207,12 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
     sentence = annotated.sentence_at(tokens[first].start)
     relative, as_, verbs = word_class(code, "clause"), word_class(code, "as"), speech_verbs(code)
     low = first
-    while low > sentence.first and tokens[low - 1].text not in ";:":
+    while low > max(sentence.first, first - _CLAUSE) and tokens[low - 1].text not in ";:":
         if tokens[low].text == "," and low + 1 < first and relative.any_in(tokens[low + 1]):
             break
         low -= 1
     high = last + 1
-    while high < sentence.until and tokens[high].text not in ";:":
+    while high < min(sentence.until, last + _CLAUSE) and tokens[high].text not in ";:":
         token = tokens[high]
         if token.text == "," and high + 1 < sentence.until:
             following = tokens[high + 1]
@@ -478,7 +512,8 @@ def _place(polity: PolityMention) -> Ref:
 def _date(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
     """The day nearest to the trigger, of its clause, else of its sentence."""
     sentence = annotated.sentence_at(annotated.tokens[trigger.first].start)
-    near = _days(annotated, trigger.low, trigger.high) or _days(annotated, sentence.first, sentence.until)
+    low, high = max(sentence.first, trigger.first - _CLAUSE), min(sentence.until, trigger.first + _CLAUSE)
+    near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)
@@ -602,7 +637,7 @@ def _told_enough(draft: Draft) -> bool:
 
 def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) -> None:
     """What the text tells of an event elsewhere: the visit it belongs to, its place, its day."""
-    visits = [(number, draft) for number, draft in enumerate(found) if draft.kind == "visit" and draft.news]
+    visits = [(number, draft) for number, draft in enumerate(found) if draft.kind == "visit" and draft.news][:_KNOWN]
     for draft in found:
         if draft.kind in ("meeting", "signing", "commission") and draft.news:
             for number, hosting in visits:
@@ -634,7 +669,7 @@ def _of_host(annotated: Annotated, draft: Draft) -> None:
     """The city of a mayor who receives, where the text names no other place than the state."""
     if draft.kind != "meeting" or not draft.place or draft.place != draft.place_state:
         return
-    for tenure in annotated.tenures:
+    for tenure in annotated.tenures[:_PEOPLE]:
         city = tenure.polity if tenure.person in draft.people and tenure.polity else ""
         if city.startswith("city-") and sovereign(annotated.language.code, city) == draft.place_state:
             draft.place, draft.place_at = city, draft.named[tenure.person]

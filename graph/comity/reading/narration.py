@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, Stretch
-from comity.reading.areas import Field, areas_between, current
-from comity.reading.cues import Cues, parts
-from comity.reading.events import Draft, event_key
-from comity.reading.quotes import Quote, word_class
+from comity.reading.areas import Field, areas_between
+from comity.reading.cues import Cues
+from comity.reading.events import Course, event_key
+from comity.reading.quotes import Quote, touches, word_class
 from comity.reading.rules import evidence
 from comity.records import Mention, Ref, Statement
 
@@ -14,7 +14,7 @@ from comity.records import Mention, Ref, Statement
 def narrated(
     annotated: Annotated,
     quotes: tuple[Quote, ...],
-    events: tuple[Draft, ...],
+    course: Course,
     found: tuple[Field, ...],
     number: int,
 ) -> Iterator[Statement]:
@@ -23,16 +23,16 @@ def narrated(
     verbs, things = word_class(code, "narration"), word_class(code, "relation")
     indirect = _saying(annotated)
     for sentence in annotated.sentences:
-        if sentence.first in indirect or any(q.start < sentence.end and sentence.start < q.end for q in quotes):
+        if sentence.first in indirect or touches(quotes, sentence.start, sentence.end):
             continue
         areas = areas_between(found, sentence.start, sentence.end)
-        words = parts(annotated.tokens, sentence.first, sentence.until, split=False)
+        words = annotated.words[sentence.first : sentence.until]
         verb = next(verbs.hits(words), None)
-        if not areas or verb is None or not any(True for _ in things.hits(words)):
+        if not areas or verb is None or not things.found_in(words):
             continue
         number += 1
         token = annotated.tokens[words[verb.first].token]
-        event = current(events, annotated, sentence.start)
+        event = course.at(sentence.end)
         yield Statement(
             key=f"#statement-{number}",
             text=annotated.text[sentence.start : sentence.end],
@@ -55,16 +55,16 @@ def _has_that(annotated: Annotated, sentence: Stretch, that: Cues) -> bool:
     return any(that.any_in(token) for token in annotated.tokens[sentence.first : sentence.until])
 
 
-def mentions(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Draft, ...]) -> Iterator[Mention]:
+def mentions(annotated: Annotated, quotes: tuple[Quote, ...], course: Course) -> Iterator[Mention]:
     """The people who are named within quotations and take no part in any event."""
-    part = {person for event in events for person in event.people}
+    part = {person for event in course.drafts for person in event.people}
     told: set[Ref] = set()
     for quote in quotes:
         for person in annotated.persons_in(quote.start, quote.end):
             if person.key in part or person.key in told or person.key == quote.speaker:
                 continue
             told.add(person.key)
-            event = current(events, annotated, quote.start)
+            event = course.at(annotated.sentence_at(quote.start).end)
             yield Mention(
                 mentioned=person.key,
                 event=event_key(event + 1) if event is not None else None,

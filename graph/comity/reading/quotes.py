@@ -1,6 +1,7 @@
 """Who says what: words in quotation marks, direct speech without marks, and what a verb of saying passes on."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from comity.knowledge import table
 from comity.language import Token
 from comity.reading.annotate import Annotated, Line, Mention, OrganizationMention
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
-from comity.reading.cues import Cues, cues, folded, parts
+from comity.reading.cues import Cues, cues, folded
 from comity.reading.marks import quoted
 from comity.reading.rules import evidence
 from comity.records import Ref, Statement
@@ -20,6 +21,7 @@ _SUBJECT = 8  # tokens from the verb to the head of its subject
 _MEMORY = 90  # tokens back within which the last speaker is still meant
 _FRAGMENT = 5  # words that make a quotation without a verb more than a name
 _SHORTEST_VERB, _LONGEST_VERB = 4, 14  # letters
+_HEADED = 40  # quotations among which the heading's words are looked for
 _OVERLAP = 0.5  # share of a heading's quoted words that come again
 
 
@@ -83,9 +85,16 @@ def quotes(annotated: Annotated) -> tuple[Quote, ...]:
     return tuple(_headlines(annotated, stretches, found))
 
 
-def inside(quotes: tuple[Quote, ...], start: int, end: int) -> Quote | None:
-    """The quotation that holds these code points, if one does."""
-    return next((quote for quote in quotes if quote.start <= start and end <= quote.end), None)
+def inside(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
+    """The quotation that holds these code points, if one does; `quotes` are in order and apart."""
+    place = bisect_right(quotes, start, key=lambda quote: quote.start) - 1
+    return quotes[place] if place >= 0 and end <= quotes[place].end else None
+
+
+def touches(quotes: Sequence[Quote], start: int, end: int) -> bool:
+    """Whether any quotation shares a code point with this stretch."""
+    place = bisect_left(quotes, end, key=lambda quote: quote.start) - 1
+    return place >= 0 and quotes[place].end > start
 
 
 def _marked(annotated: Annotated, start: int, end: int, bound: int, found: list[Quote]) -> Quote | None:
@@ -114,7 +123,7 @@ def _marked(annotated: Annotated, start: int, end: int, bound: int, found: list[
     if before is not None:
         low = max(sentence.first, before - _BEFORE)
         return Quote(start, end, *_speaker(annotated, before, low, first, earlier), before)
-    said = _according(annotated, sentence.first, first)
+    said = _according(annotated, max(sentence.first, first - _BEFORE), first)
     if said:
         return Quote(start, end, said, "quote-marked")
     if found and whole and len(words) >= _FRAGMENT and _adjoins(annotated, found[-1], start):
@@ -293,7 +302,7 @@ def _cited(annotated: Annotated, verb: int, high: int, earlier: Ref | None) -> t
 
 def _according(annotated: Annotated, low: int, first: int) -> Ref | None:
     """The speaker of «по словам X, «…»»."""
-    words = parts(annotated.tokens, low, first, split=False)
+    words = annotated.words[low:first]
     for hit in word_class(annotated.language.code, "saying-of").hits(words):
         place = words[hit.until - 1].token
         for mention in mentions_between(annotated, place + 1, min(first, place + 1 + 3 * _SUBJECT)):
@@ -346,12 +355,12 @@ def _headlines(annotated: Annotated, stretches: tuple[tuple[int, int], ...], fou
     """The quotations, and before them those of the heading whose words come again below."""
     heading = annotated.lines[0] if annotated.lines and annotated.lines[0].kind == "heading" else None
     for start, end in stretches if heading else ():
-        if heading is None or start >= heading.end or inside(tuple(found), start, end):
+        if heading is None or start >= heading.end or inside(found, start, end):
             continue
         words = _content(annotated, start, end)
         if len(words) < 3:
             continue
-        for quote in found:
+        for quote in found[:_HEADED]:
             if len(words & _content(annotated, quote.start, quote.end)) >= _OVERLAP * len(words):
                 yield Quote(start, end, quote.speaker, "quote-headline")
                 break
@@ -376,7 +385,7 @@ def _indirect(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[tuple
             )
             if not start or not that.any_in(tokens[start]) or inside(quotes, token.start, token.end):
                 continue
-            speaker, rule = _speaker(annotated, verb, sentence.first, start, None)
+            speaker, rule = _speaker(annotated, verb, max(sentence.first, verb - _BEFORE), start, None)
             if speaker and rule != "quote-unsaid":
                 last = sentence.until - 1 if tokens[sentence.until - 1].pos == "mark" else sentence.until
                 yield verb, speaker, tokens[start].start, tokens[max(start, last - 1)].end

@@ -6,11 +6,11 @@ from dataclasses import replace
 from comity.reading.agreements import agreements
 from comity.reading.agreements import records as agreement_records
 from comity.reading.annotate import Annotated
-from comity.reading.areas import Field, areas_between, current, fields, topics
+from comity.reading.areas import Field, areas_between, fields, topics
 from comity.reading.attribution import attributions
 from comity.reading.characterisations import characterisations
 from comity.reading.commitments import commitments
-from comity.reading.events import Draft, event_key, events
+from comity.reading.events import Course, event_key, events
 from comity.reading.events import records as event_records
 from comity.reading.narration import mentions, narrated
 from comity.reading.quotes import quotes, statements
@@ -22,28 +22,29 @@ def told(annotated: Annotated) -> tuple[Record, ...]:
     speech = quotes(annotated)
     happened = events(annotated, speech)
     signed = agreements(annotated, speech, happened)
+    course = Course(happened)
     found = fields(annotated, speech)
-    said = tuple(_placed(annotated, statements(annotated, speech), happened, found))
+    said = tuple(_placed(annotated, statements(annotated, speech), course, found))
     return (
         *event_records(annotated, happened),
         *agreement_records(annotated, signed),
-        *topics(annotated, found, speech, happened, signed),
+        *topics(annotated, found, speech, course, signed),
         *said,
-        *narrated(annotated, speech, happened, found, len(said)),
-        *mentions(annotated, speech, happened),
-        *commitments(annotated, speech, happened, found),
+        *narrated(annotated, speech, course, found, len(said)),
+        *mentions(annotated, speech, course),
+        *commitments(annotated, speech, course, found),
         *characterisations(annotated, speech, happened),
         *attributions(annotated),
     )
 
 
 def _placed(
-    annotated: Annotated, said: Iterator[Statement], happened: tuple[Draft, ...], found: tuple[Field, ...]
+    annotated: Annotated, said: Iterator[Statement], course: Course, found: tuple[Field, ...]
 ) -> Iterator[Statement]:
     """The statements with the areas they speak of, and the event they were made at."""
     for statement in said:
         words = statement.evidence.passages[0]
-        event = current(happened, annotated, words.start)
+        event = course.at(annotated.sentence_at(words.start).end)
         yield replace(
             statement,
             areas=areas_between(found, words.start, words.end),
