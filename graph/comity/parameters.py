@@ -121,7 +121,7 @@ def _state(store: ox.Store, name: str, value: object) -> ox.NamedNode:
     text = _text(name, value)
     locals_ = [text.removeprefix(ID).removeprefix("id:"), f"state-{text.upper()}", f"territory-{text.upper()}"]
     for node in _nodes(locals_):
-        if any((node, _TYPE, kind, None) in _Triples(store) for kind in _POLITIES):
+        if any(_holds(store, node, _TYPE, kind) for kind in _POLITIES):
             return node
     for quad in store.quads_for_pattern(None, _ALPHA3, ox.Literal(text.upper()), None):
         if isinstance(quad.subject, ox.NamedNode):
@@ -143,8 +143,11 @@ def _entity(store: ox.Store, name: str, value: object) -> ox.NamedNode:
     """Anything in the graph by its local name (person-olzhas-bektenov), its IRI or one of its names."""
     text = _text(name, value)
     for node in _nodes([text.removeprefix(ID).removeprefix("id:"), text]):
-        if (node, None, None, None) in _Triples(store):
+        if _holds(store, node, None, None):
             return node
+    bearers = {node.value for node in _bearers(store, text)}
+    if len(bearers) == 1:
+        return ox.NamedNode(bearers.pop())
     return _by_name(
         name, text, "entity", _all_names(store), "write its local name, such as state-KZ, or a name it bears"
     )
@@ -168,14 +171,9 @@ def _code(store: ox.Store, name: str, scheme: str, value: object) -> ox.NamedNod
     return _by_name(name, text, f"code of {scheme}", names, f"there are {known or 'none'}")
 
 
-class _Triples:
-    """Whether a store holds a quad of a pattern."""
-
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-
-    def __contains__(self, pattern: tuple[ox.NamedNode, ox.NamedNode | None, ox.NamedNode | None, None]) -> bool:
-        return next(self._store.quads_for_pattern(*pattern), None) is not None
+def _holds(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode | None, value: ox.NamedNode | None) -> bool:
+    """Whether the store holds a quad of this pattern."""
+    return next(store.quads_for_pattern(subject, predicate, value, None), None) is not None
 
 
 def _nodes(names: Iterable[str]) -> Iterator[ox.NamedNode]:
@@ -192,6 +190,15 @@ def _names(store: ox.Store, node: ox.NamedNode) -> Iterator[tuple[str, ox.NamedN
         for quad in store.quads_for_pattern(node, label, None, None):
             if isinstance(quad.object, ox.Literal):
                 yield quad.object.value, node
+
+
+def _bearers(store: ox.Store, name: str) -> Iterator[ox.NamedNode]:
+    """The things of exactly this name, without a look at all names."""
+    for label in _LABELS:
+        for spelt in (ox.Literal(name, language="ru"), ox.Literal(name, language="en"), ox.Literal(name)):
+            for quad in store.quads_for_pattern(None, label, spelt, None):
+                if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ID):
+                    yield quad.subject
 
 
 def _all_names(store: ox.Store) -> Iterator[tuple[str, ox.NamedNode]]:
