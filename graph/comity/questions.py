@@ -86,7 +86,8 @@ def questions() -> Mapping[str, Question]:
 def question(name: str) -> Question:
     """The question of this name; raises Unknown with the nearest ones."""
     if name not in _names():
-        near = get_close_matches(name, _names(), n=3, cutoff=0.5)
+        alike = [known for known in _names() if len(name) > 3 and known.startswith(name[:4].lower())]
+        near = list(dict.fromkeys(get_close_matches(name, _names(), n=2, cutoff=0.6) + alike))[:4]
         raise Unknown(f"no question {name!r}; {suggestion(near, _names())}")
     return _read(ontology() / "questions" / f"{name}.rq")
 
