@@ -6,6 +6,7 @@
   const typeOf = new Map(types.map((look) => [look.id, look]));
   const relationOf = new Map(relations.map((look) => [look.id, look]));
   const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+  for (const edge of data.edges) edge.id = `e:${edge.from.slice(2)} ${edge.r} ${edge.to.slice(2)}`;
   const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
   const touching = new Map(data.nodes.map((node) => [node.id, []]));
   for (const edge of data.edges) {
@@ -110,6 +111,7 @@
 
   const formats = {
     day: { day: "numeric", month: "long", year: "numeric" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" },
+    brief: { month: "2-digit", year: "numeric" },
   };
   const written = (days, kind) => new Intl.DateTimeFormat(state.language, { ...formats[kind], timeZone: "UTC" }).format(new Date(days * DAY)).replace(/\s?г\.$/, "");
   function whenText(when, open) {
@@ -178,15 +180,19 @@
   let paint = {};
   const paths = Object.fromEntries(Object.entries(shapes).map(([name, [path]]) => [name, new Path2D(path)]));
 
+  // seen from afar marks shrink less than the distances between them
+  const grown = () => Math.min(Math.max(1, (phone.matches ? 0.5 : 0.62) / network.getScale()), 2.6);
+
   function mark({ ctx, id, x, y }) {
     const node = nodes.get(id);
     const look = typeOf.get(node.t);
     const [, width, height] = shapes[look.shape];
+    const size = look.size * grown();
     return {
       drawNode() {
         ctx.save();
         ctx.translate(x, y);
-        ctx.scale(look.size, look.size);
+        ctx.scale(size, size);
         ctx.lineJoin = "round";
         if (id === state.selected) {
           ctx.strokeStyle = paint.ink;
@@ -211,7 +217,7 @@
         }
         ctx.restore();
       },
-      nodeDimensions: { width: width * look.size, height: height * look.size },
+      nodeDimensions: { width: width * size, height: height * size },
     };
   }
 
@@ -221,7 +227,7 @@
     const twins = touching.get(edge.from).filter((each) => (each.from === edge.from && each.to === edge.to) || (each.from === edge.to && each.to === edge.from));
     const place = twins.indexOf(edge);
     let bend = twins.length > 1 ? (place - (twins.length - 1) / 2) * 0.22 : 0;
-    if (data.stretch && Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) > 100) bend = (place % 2 ? -1 : 1) * Math.min(0.16 + 0.04 * place, 0.3);
+    if (data.kind === "mirror" && Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) > 100) bend = (place % 2 ? -1 : 1) * Math.min(0.16 + 0.04 * place, 0.3);
     if (edge.from > edge.to) bend = -bend;
     return {
       id: edge.id, from: edge.from, to: edge.to, hidden: !isDrawn(edge), color: { color: ink(look), inherit: false },
@@ -246,6 +252,12 @@
   let moving = false;
 
   let stretched = { x: 1, y: 1 };
+  // lanes keep their meaning when the axes are scaled apart
+  function mirrored(room, size) {
+    const y = Math.min(Math.max(room.y / size.y, 0.55), 1.35);
+    const scale = Math.min(room.y / (size.y * y), phone.matches ? 0.8 : 1.1);
+    return [Math.min(Math.max(room.x / (size.x * scale), 0.16), 1.25), y];
+  }
   function settle(animate) {
     const seen = data.nodes.filter((node) => shown.nodes.has(node.id));
     if (!seen.length) return;
@@ -255,11 +267,9 @@
     const room = { x: Math.max(wide - (phone.matches ? 80 : 150), 120), y: Math.max(high - (phone.matches ? 70 : 120), 120) };
     const size = { x: Math.max(right - left, 1), y: Math.max(bottom - top, 1) };
     let scale = Math.min(room.x / size.x, room.y / size.y, 1.4);
-    if (data.stretch) {
-      const y = Math.min(Math.max(room.y / size.y, 0.55), 1.35);
-      scale = Math.min(room.y / (size.y * y), phone.matches ? 0.8 : 1.1);
-      const x = Math.min(Math.max(room.x / (size.x * scale), 0.16), 1.25);
-      scale = Math.min(scale, room.x / (size.x * x));
+    {
+      const [x, y] = data.kind === "mirror" ? mirrored(room, size) : [Math.min(Math.max((room.x * size.y) / (room.y * size.x), 0.55), 1.5), 1];
+      scale = Math.min(room.x / (size.x * x), room.y / (size.y * y), phone.matches ? 0.8 : 1.1);
       stretched = { x, y };
       visNodes.update(data.nodes.filter((node) => !moved.has(node.id)).map((node) => {
         places.set(node.id, { x: node.x * x, y: node.y * y });
@@ -333,7 +343,7 @@
       const at = network.canvasToDOM(body.nodes[node.id]);
       const look = typeOf.get(node.t);
       const [, width, height] = shapes[look.shape];
-      return { node, look, at, half: { x: (width * look.size * scale) / 2, y: (height * look.size * scale) / 2 } };
+      return { node, look, at, half: { x: (width * look.size * grown() * scale) / 2, y: (height * look.size * grown() * scale) / 2 } };
     }).filter(({ at }) => at.x > -60 && at.y > -40 && at.x < wide + 60 && at.y < high + 40);
     const blocks = seen.map(({ at, half }) => [at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y]);
     blocks.push(...[...document.querySelectorAll(".zoom")].map((box) => [box.offsetLeft, box.offsetTop, box.offsetLeft + box.offsetWidth, box.offsetTop + box.offsetHeight]));
@@ -352,7 +362,7 @@
         blocks.push([8, y + 4, 12 + ctx.measureText(said(lanes[lane])).width, y + 20]);
       }
     }
-    const clash = (box, own) => boxes.some((other) => hits(box, other.box)) || blocks.some((other, place) => place !== own && hits(box, other));
+    const clash = (box, own, first) => boxes.some((other) => hits(box, other.box)) || (!first && blocks.some((other, place) => place !== own && hits(box, other)));
     seen.slice(0, 400).forEach(({ node, look, at, half }) => {
       const dim = bright && !bright.nodes.has(node.id);
       const font = `${look.weight > 8 || node.id === state.selected ? 600 : 400} ${look.weight > 8 ? size + 2 : look.weight < 3 ? size - 1 : size}px ${paint.font}`;
@@ -364,10 +374,11 @@
         [at.x - width / 2, at.y + half.y + 3], [at.x - width / 2, at.y - half.y - 3 - high_],
         [at.x + half.x + 5, at.y - high_ / 2], [at.x - half.x - 5 - width, at.y - high_ / 2],
       ];
-      for (const [left, top] of tries) {
-        const x = Math.min(Math.max(left, 4), wide - width - 4);
+      tries.forEach(([left, top], place) => {
+        if (boxes.some(({ id }) => id === node.id)) return;
+        const x = place < 2 ? Math.min(Math.max(left, 4), wide - width - 4) : left;
         const box = [x - 2, top, x + width + 2, top + high_];
-        if (Math.abs(x - left) > 40 || top < 2 || top + high_ > high - 2 || clash(box, own)) continue;
+        if (Math.abs(x - left) > 40 || x < 2 || x + width > wide - 2 || top < 2 || top + high_ > high - 2 || clash(box, own, look.weight > 8 || node.id === state.selected)) return;
         boxes.push({ id: node.id, box });
         ctx.font = font;
         ctx.textAlign = "center";
@@ -381,8 +392,7 @@
           ctx.fillText(row, x + width / 2, y);
         });
         ctx.globalAlpha = 1;
-        break;
-      }
+      });
     });
   }
   const hits = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
@@ -451,7 +461,7 @@
     });
     const sliders = [slider("from", state.from, true), slider("until", state.until, false)];
     function tell() {
-      const kind = bins[0].step === 12 ? "year" : "month";
+      const kind = bins[0].step === 12 ? "year" : phone.matches ? "brief" : "month";
       const [one, other] = [written(bins[state.from].from, kind), written(bins[state.until - 1].until - 1, kind)];
       told.textContent = one === other ? one : `${one} – ${other}`;
       sliders[0].setAttribute("aria-valuetext", one);
@@ -509,9 +519,9 @@
   }
   function claimCard(number, odds) {
     const claim = data.claims[number];
-    const when = whenText(claim.w);
+    const when = (claim.f || []).some(([place]) => ["date", "period"].includes(data.facts[place].kind)) ? "" : whenText(claim.w);
     return make("div", { class: odds ? "claim at-odds" : "claim" },
-      make("b", {}, said(data.kinds[claim.k])),
+      make("b", {}, said(data.kinds[claim.k].n)),
       claim.m ? chip(word(claim.m), true) : "", claim.v ? chip(word("review"), true) : "", when ? chip(when) : "",
       facts(claim.f), (claim.q || []).map((each) => quote(each, data.sources[claim.s].l)), sourceLine(claim.s));
   }
@@ -546,18 +556,18 @@
     for (const claim of claims) kinds.set(data.claims[claim].k, [...(kinds.get(data.claims[claim].k) || []), claim]);
     const groups = linesOf(node.id);
     return [
-      make("div", { class: "kind" }, icon(look), said(look.n)),
+      make("div", { class: "kind" }, icon(look), node.k ? capital(said(node.k)) : said(look.n)),
       make("h2", {}, isolated(node.n)), other(node),
       make("div", { class: "row" },
-        make("button", { onclick: () => center(node.id) }, word("center")),
+        make("button", { onclick: () => center(node.id) }, word("zoom-to")),
         make("button", { "aria-pressed": String(state.start === node.id), onclick: () => { state.start = state.start === node.id ? null : node.id; change(); } }, word("path-from")),
         make("button", { "aria-pressed": String(state.near === node.id), onclick: () => { state.near = state.near === node.id ? null : node.id; change(); settle(true); } }, word("isolate"))),
       node.d ? make("div", { class: "warned" }, make("b", {}, node.d.map((place) => said(data.facts[place])).join(", "), ". "), word("disputed-text")) : "",
       facts(node.f),
       (node.a || []).length ? make("details", {}, make("summary", {}, `${word("also")} · ${node.a.length}`), make("p", { class: "other" }, node.a.flatMap((each, n) => [n ? " · " : "", make("bdi", {}, each)]))) : "",
       claims.length ? make("h3", {}, `${word("claims")} · ${claims.length}`) : "",
-      ...[...kinds].map(([, list], place) => make("details", { class: "group", open: place === 0 || list.some(isOdd) },
-        make("summary", {}, `${said(data.kinds[data.claims[list[0]].k])} · ${list.length}`), list.map((claim) => claimCard(claim, isOdd(claim))))),
+      ...[...kinds].sort(([one], [two]) => data.kinds[one].order - data.kinds[two].order).map(([, list], place) => make("details", { class: "group", open: place === 0 || list.some(isOdd) },
+        make("summary", {}, `${said(data.kinds[data.claims[list[0]].k].n)} · ${list.length}`), list.map((claim) => claimCard(claim, isOdd(claim))))),
       groups.length ? make("h3", {}, `${word("connections")} · ${groups.reduce((sum, [, list]) => sum + list.length, 0)}`) : "",
       ...groups.map(([, list]) => {
         const relation = relationOf.get(list[0].r);
@@ -599,7 +609,7 @@
       make("p", { class: "other" }, word("hint-keys")),
       argued.length ? make("h3", {}, `${word("disputed")} · ${argued.length}`) : "",
       make("ul", { class: "plain" }, argued.map((node) => make("li", {}, to(node.id), " ", node.d.map((place) => chip(said(data.facts[place]), true))))),
-      make("h3", {}, `${word("source")} · ${used.length}`),
+      make("h3", {}, `${word("sources")} · ${used.length}`),
       make("ul", { class: "plain" }, used.map((number) => make("li", {}, sourceLine(number)))),
     ];
   }
@@ -782,16 +792,18 @@
   // ---- table, files, link ------------------------------------------------------------------------------------
 
   function statements() {
+    const order = new Map([...relations].sort((one, two) => one.quiet - two.quiet).map((look, n) => [look.id, n]));
+    const place = (id) => order.get(edges.get(id).r);
     return dated.filter(([edge]) => shown.edges.has(edge.id)).flatMap(([edge, all]) => {
       const base = [full(nodes.get(edge.from)), said(relationOf.get(edge.r).n), full(nodes.get(edge.to))];
-      if (!edge.c.length) return [[...base, "", word("register"), "", edge.id]];
+      if (!edge.c.length) return [[...base, "", word("register"), "", edge.id, null]];
       return edge.c.filter((_, place) => inTime(all[place])).map((number) => {
         const claim = data.claims[number];
         const source = data.sources[claim.s];
         const words_ = (claim.q || []).flatMap(([sentence, marks]) => marks.map(([a, b]) => data.sentences[sentence].slice(a, b))).join(" … ");
-        return [...base, whenText(claim.w && claim.w.length ? claim.w : edge.w) || word("undated"), words_, [said(source.p), source.t, source.d, source.u].filter(Boolean).join(" · "), edge.id];
+        return [...base, whenText(claim.w && claim.w.length ? claim.w : edge.w) || word("undated"), words_, [said(source.p), source.t, source.d, source.u].filter(Boolean).join(" · "), edge.id, claim.s];
       });
-    });
+    }).sort((one, two) => place(one[6]) - place(two[6]));
   }
   const heads = () => ["one", "relation", "other", "date", "quote", "source"].map((key) => word(`column-${key}`));
   function showTable() {
@@ -800,7 +812,7 @@
     $("table").replaceChildren(
       make("div", { class: "head" }, make("b", {}, `${word("table")} · ${word("claims", rows_.length)}`), make("button", { onclick: csv }, word("csv")), make("button", { "aria-label": word("close"), onclick: () => $("table").close() }, "✕")),
       make("div", { class: "body", tabindex: 0 }, make("table", {}, make("thead", {}, make("tr", {}, heads().map((each) => make("th", { scope: "col" }, each)))),
-        make("tbody", {}, rows_.slice(0, most).map((row) => make("tr", {}, row.slice(0, 6).map((cell, place) => make("td", { dir: "auto" }, place === 0 ? make("button", { class: "to", onclick: () => { $("table").close(); select(row[6]); } }, cell) : cell)))))),
+        make("tbody", {}, rows_.slice(0, most).map((row) => make("tr", {}, row.slice(0, 6).map((cell, place) => make("td", { dir: "auto" }, place === 0 ? make("button", { class: "to", onclick: () => { $("table").close(); select(row[6]); } }, cell) : place === 5 && row[7] !== null ? sourceLine(row[7]) : cell)))))),
         rows_.length > most ? make("p", { class: "other" }, `… ${rows_.length - most}: ${word("csv")}`) : ""),
     );
     $("table").showModal();

@@ -94,7 +94,9 @@ class _Graph:
         return next(iter(self.texts(thing, name)), "")
 
     def names(self, thing: str, name: str = "skos:prefLabel") -> Names:
-        """Its names in the languages of the page; one in another language where there is none, its IRI's end at last."""
+        """Its names in the languages of the page; if none, one in another language, or the end of its IRI."""
+        if not thing:
+            return {}
         labels = {v.language or "": v.value for v in self.of(thing).get(expand(name), ()) if isinstance(v, Literal)}
         kept = {tag: labels[tag] for tag in LANGUAGES if tag in labels}
         if not kept:
@@ -127,6 +129,12 @@ class _Graph:
         """The look of a thing, by the classes it has."""
         classes = {value.removeprefix(ONTOLOGY).rpartition("#")[2] for value in self.texts(thing, "rdf:type")}
         return next((look.id for look in looks.types().values() if classes & set(look.classes)), "organization")
+
+    def _class(self, thing: str) -> str:
+        """Its narrowest class: the one that stands first in the looks."""
+        classes = {value.removeprefix(ONTOLOGY): value for value in self.texts(thing, "rdf:type")}
+        named = [name for look in looks.types().values() for name in look.classes if name in classes]
+        return classes[named[0]] if named else ""
 
     def says(self, thing: str) -> Says:
         """What is told of a thing, property by property."""
@@ -184,6 +192,7 @@ class _Graph:
         return Mark(
             id=_local(thing),
             type=kind,
+            kind=self.names(self._class(thing), "rdfs:label") if kind != "area" else {},
             names=names,
             short=self._short(thing, kind, names, when),
             aliases=tuple(
@@ -217,8 +226,7 @@ class _Graph:
                 {tag: f"{_capital(label)}{_years(when)}" for tag, label in self.names(code).items()} if code else names
             )
         if kind == "event":
-            classes = [value for value in self.texts(thing, "rdf:type") if value != ONTOLOGY + "DiplomaticEvent"]
-            labels = self.names(classes[0], "rdfs:label") if classes else names
+            labels = self.names(self._class(thing), "rdfs:label")
             return {tag: f"{_capital(label)}{_day(when)}" for tag, label in labels.items()}
         return names
 

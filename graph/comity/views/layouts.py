@@ -1,12 +1,13 @@
 """Where marks stand: positions worked out once, the same for the same scene; nothing moves by itself on the page.
 
-Positions are pixels at scale 1. The mirror may be stretched along either axis without loss; the wheel may not.
+Positions are pixels at scale 1; the page may scale the two axes apart to fill its window.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from comity.views import looks
 from comity.views.scene import Mark, Scene
@@ -16,7 +17,10 @@ Point = tuple[float, float]
 ROW = 92.0
 COLUMN = 250.0
 AXIS_ROWS = 6
-SEED = 7
+ROOM = 84.0  # between two marks of a wheel, so that most labels fit
+CHAIR = 250.0  # between two states along the edge of the table
+WIDE = 1.35  # a table is wider than it is deep, as screens are
+MOST_SEATED = 60  # more states are seated without trying every exchange
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -31,12 +35,11 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Where every mark stands; `stretch` tells that the axes may be scaled apart."""
+    """Where every mark stands, and the lanes if there are any."""
 
     kind: str
     points: Mapping[str, Point]
     bands: tuple[Band, ...] = ()
-    stretch: bool = False
 
 
 def layout(scene: Scene) -> Layout:
@@ -67,11 +70,11 @@ def mirror(scene: Scene) -> Layout:
                 side * 3.35 * COLUMN,
                 (top - ROW) * (place + 1) / (len(column) + 1) if len(column) > 1 else (top - ROW) / 2,
             )
-    return Layout(kind="mirror", points=points, bands=tuple(bands), stretch=True)
+    return Layout(kind="mirror", points=points, bands=tuple(bands))
 
 
 def _side(mark: Mark, scene: Scene) -> int:
-    """-1 for what belongs to the first state, 1 for the second (or any other, around one thing), 0 for what is shared."""
+    """-1 for what belongs to the first state, 1 for the second (around one thing: any other), 0 for what is shared."""
     if mark.type in ("agreement", "event", "area"):
         return 0
     first, *rest = scene.between
@@ -128,11 +131,11 @@ def _rows(
     height = math.ceil(len(axis) / columns)
     for side in (-1, 1):
         for far in (False, True):
-            column = [n for n in members if sides[n] == side and (scene.marks[n].type == "region") == far]
-            wanted = {n: _wish(n, near, place_of, points, top) for n in column}
-            deep = math.ceil(len(column) / 2) if len(column) > 2 * max(height, 3) else len(column)
+            stack = [n for n in members if sides[n] == side and (scene.marks[n].type == "region") == far]
+            wanted = {n: _wish(n, near, place_of) for n in stack}
+            deep = math.ceil(len(stack) / 2) if len(stack) > 2 * max(height, 3) else len(stack)
             taken: dict[tuple[int, int], str] = {}
-            for order, name in enumerate(sorted(column, key=lambda n: (wanted[n], n))):
+            for order, name in enumerate(sorted(stack, key=lambda n: (wanted[n], n))):
                 lap = order // deep if deep else 0
                 row = _free(taken, lap, round(wanted[name]) if wanted[name] < 90 else 0)
                 taken[lap, row] = name
@@ -143,9 +146,7 @@ def _rows(
     return max(height, 1)
 
 
-def _wish(
-    name: str, near: Mapping[str, tuple[str, ...]], rows: Mapping[str, float], points: Mapping[str, Point], top: float
-) -> float:
+def _wish(name: str, near: Mapping[str, tuple[str, ...]], rows: Mapping[str, float]) -> float:
     """The row a mark would like: the mean of its neighbours' rows in this lane; 99 when it has none there."""
     here = [rows[other] for other in near.get(name, ()) if other in rows]
     return sum(here) / len(here) if here else 99.0
@@ -158,79 +159,116 @@ def _free(taken: Mapping[tuple[int, int], str], lap: int, row: int) -> int:
 
 
 def wheel(scene: Scene) -> Layout:
-    """States first, by force over the ties between them; their own around them, what they share in between."""
-    import networkx as nx
-
-    centres = sorted(name for name, mark in scene.marks.items() if mark.type == "state")
-    graph: nx.Graph = nx.Graph()
-    graph.add_nodes_from(centres)
-    for mark in scene.marks.values():
-        joined = [state for state in mark.states if state in scene.marks]
-        for one in joined:
-            for other in joined:
-                if one < other:
-                    weight = graph.get_edge_data(one, other, {"weight": 0})["weight"]
-                    graph.add_edge(one, other, weight=weight + 1)
-    size = 230 * math.sqrt(max(len(scene.marks), 4) / 4)
-    spread = (
-        nx.spring_layout(graph, seed=SEED, k=2.2 / math.sqrt(max(len(centres), 1)), iterations=200) if centres else {}
-    )
-    points: dict[str, Point] = {
-        name: (float(x) * size * 1.25, float(y) * size) for name, (x, y) in sorted(spread.items())
-    }
+    """States around a table: what several share lies on it, near these; what one has alone stands behind its chair."""
+    ties = _state_ties(scene)
+    chairs = _seated(sorted(name for name, mark in scene.marks.items() if mark.type == "state"), ties)
     near = _neighbours(scene)
     members: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, mark in sorted(scene.marks.items()):
-        if name not in points and mark.type != "area":
-            members[_homes(mark, near, scene, points)].append(name)
+        if name not in chairs and mark.type != "area":
+            members[_homes(mark, near, scene, chairs)].append(name)
+    shared = sum(len(names) for homes, names in members.items() if len(homes) > 1)
+    radius = max(CHAIR * len(chairs) / math.tau, math.sqrt(shared * ROOM * ROOM / math.pi / 0.42), 2 * ROOM)
+    points: dict[str, Point] = {}
+    for place, name in enumerate(chairs):
+        angle = math.tau * place / len(chairs) - math.pi / 2
+        points[name] = (WIDE * radius * math.cos(angle), radius * math.sin(angle))
     for homes, names in sorted(members.items()):
-        _scatter(homes, names, points, size)
-    _ring_of_areas(scene, points)
-    return Layout(kind="wheel", points=_apart(points, scene))
+        _scatter(homes, names, points, radius)
+    points = _apart(points, scene)
+    _areas_below(scene, points)
+    return Layout(kind="wheel", points={name: (round(x, 1), round(y, 1)) for name, (x, y) in sorted(points.items())})
 
 
-def _homes(
-    mark: Mark, near: Mapping[str, tuple[str, ...]], scene: Scene, points: Mapping[str, Point]
-) -> tuple[str, ...]:
-    homes = tuple(state for state in mark.states if state in points)
+def _state_ties(scene: Scene) -> Mapping[tuple[str, str], int]:
+    """How many things each two states share."""
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for mark in scene.marks.values():
+        joined = [state for state in mark.states if state in scene.marks]
+        for pair in combinations(joined, 2):
+            found[pair] += 1
+    return found
+
+
+def _seated(states: list[str], ties: Mapping[tuple[str, str], int]) -> list[str]:
+    """The states in the order round the table that keeps those who share much close together."""
+
+    def strength(one: str, other: str) -> int:
+        return ties.get((min(one, other), max(one, other)), 0)
+
+    def strain(order: Sequence[str]) -> float:
+        place_of = {name: place for place, name in enumerate(order)}
+        return sum(
+            weight * math.sin(math.pi * abs(place_of[one] - place_of[other]) / len(order))
+            for (one, other), weight in ties.items()
+        )
+
+    left = sorted(states, key=lambda name: (-sum(strength(name, other) for other in states), name))
+    order: list[str] = []
+    while left:
+        last = order[-1] if order else left[0]
+        order.append(left.pop(min(range(len(left)), key=lambda n: (-strength(last, left[n]), left[n])) if order else 0))
+    if len(order) > MOST_SEATED:
+        return order
+    least = strain(order)
+    for _ in range(6):
+        better = False
+        for one, other in combinations(range(len(order)), 2):
+            order[one], order[other] = order[other], order[one]
+            now = strain(order)
+            if now < least - 1e-9:
+                least, better = now, True
+            else:
+                order[one], order[other] = order[other], order[one]
+        if not better:
+            break
+    return order
+
+
+def _homes(mark: Mark, near: Mapping[str, tuple[str, ...]], scene: Scene, chairs: Sequence[str]) -> tuple[str, ...]:
+    homes = tuple(state for state in mark.states if state in chairs)
     if homes:
         return homes
     others = (scene.marks[other].states for other in near.get(mark.id, ()))
-    return tuple(sorted({state for states in others for state in states if state in points})[:2])
+    return tuple(sorted({state for states in others for state in states if state in chairs})[:2])
 
 
-def _scatter(homes: tuple[str, ...], names: Sequence[str], points: dict[str, Point], size: float) -> None:
-    """Members on a sunflower: around their state, in the middle of several, or below all when they have none."""
-    middle = (
-        sum(points[home][0] for home in homes) / len(homes) if homes else 0.0,
-        sum(points[home][1] for home in homes) / len(homes) if homes else size * 1.2,
-    )
-    first = 3 if len(homes) == 1 else 0
-    for place, name in enumerate(names):
-        radius = 62 * math.sqrt(place + first)
-        angle = GOLDEN * (place + first)
-        points[name] = (middle[0] + radius * 1.15 * math.cos(angle), middle[1] + radius * math.sin(angle))
-
-
-def _ring_of_areas(scene: Scene, points: dict[str, Point]) -> None:
-    """Areas of cooperation in two rows under everything: they belong to no state."""
-    areas = sorted(name for name, mark in scene.marks.items() if mark.type == "area")
-    if not areas or not points:
-        left, right, bottom = -400.0, 400.0, 0.0
+def _scatter(homes: tuple[str, ...], names: Sequence[str], points: dict[str, Point], radius: float) -> None:
+    """Members on a sunflower: behind the chair of their state, or on the table between those who share them."""
+    if len(homes) == 1:
+        x, y = points[homes[0]]
+        out = 1 + (ROOM * (0.9 + 0.5 * math.sqrt(len(names)))) / radius
+        middle = (x * out, y * out)
+    elif homes:
+        middle = (
+            sum(points[home][0] for home in homes) / len(homes) * 0.86,
+            sum(points[home][1] for home in homes) / len(homes) * 0.86,
+        )
     else:
-        left, right = min(x for x, _ in points.values()), max(x for x, _ in points.values())
-        bottom = max(y for _, y in points.values())
-    per_row = max(1, int((right - left) // 130))
+        middle = (0.0, 0.0)
+    for place, name in enumerate(names):
+        away = ROOM * 0.62 * math.sqrt(place + (len(names) > 1) * 0.5)
+        angle = GOLDEN * place
+        points[name] = (middle[0] + away * 1.3 * math.cos(angle), middle[1] + away * math.sin(angle))
+
+
+def _areas_below(scene: Scene, points: dict[str, Point]) -> None:
+    """Areas of cooperation in rows under everything: they belong to no state."""
+    areas = sorted(name for name, mark in scene.marks.items() if mark.type == "area")
+    left, right = min((x for x, _ in points.values()), default=-400), max((x for x, _ in points.values()), default=400)
+    bottom = max((y for _, y in points.values()), default=0.0)
+    per_row = max(1, int((right - left) // 190))
+    rows = math.ceil(len(areas) / per_row)
     for place, name in enumerate(areas):
-        row, column = divmod(place, per_row)
-        across = min(per_row, len(areas) - row * per_row)
-        points[name] = (left + (right - left) * (column + 0.5) / across, bottom + 130 + row * 62)
+        row, column = place % rows, place // rows
+        across = math.ceil((len(areas) - row) / rows)
+        points[name] = (left + (right - left) * (column + 0.5) / across, bottom + 120 + row * 62)
 
 
-def _apart(points: Mapping[str, Point], scene: Scene, rounds: int = 60, room: float = 78.0) -> dict[str, Point]:
+def _apart(points: Mapping[str, Point], scene: Scene, rounds: int = 80, room: float = ROOM) -> dict[str, Point]:
     """Push marks apart until each has room for its label; states stay where they are."""
     placed = {name: [x, y] for name, (x, y) in points.items()}
-    fixed = {name for name in placed if scene.marks[name].type in ("state", "area")}
+    fixed = {name for name in placed if scene.marks[name].type == "state"}
     for _ in range(rounds):
         cells: dict[tuple[int, int], list[str]] = defaultdict(list)
         for name in sorted(placed):
@@ -244,7 +282,7 @@ def _apart(points: Mapping[str, Point], scene: Scene, rounds: int = 60, room: fl
                         moved = True
         if not moved:
             break
-    return {name: (round(x, 1), round(y, 1)) for name, (x, y) in sorted(placed.items())}
+    return {name: (x, y) for name, (x, y) in placed.items()}
 
 
 def _push(placed: dict[str, list[float]], one: str, other: str, fixed: set[str], room: float) -> bool:

@@ -149,6 +149,12 @@ def lanes() -> tuple[Lane, ...]:
 
 
 @cache
+def claims() -> tuple[str, ...]:
+    """The classes of claims, in the order a panel tells them."""
+    return tuple(row["class"] for row in table("looks/claims.tsv"))
+
+
+@cache
 def words() -> Mapping[str, Names]:
     """What the page itself says, by key and language."""
     return MappingProxyType({row["id"]: {tag: row[tag] for tag in LANGUAGES} for row in table("looks/words.tsv")})

@@ -112,7 +112,7 @@ class View:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
         from markupsafe import Markup
 
-        script, style = _text(TEMPLATES / "page.js"), _text(TEMPLATES / "page.css")
+        script, style = _flush(_text(TEMPLATES / "page.js")), _flush(_text(TEMPLATES / "page.css"))
         library = _library()
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -155,6 +155,11 @@ def _spoken(names: Mapping[str, str], language: str) -> str:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _flush(text: str) -> str:
+    """The lines without their indentation: a page carries no bytes that only a reader of the source needs."""
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
 
 
 def _library() -> str:

@@ -27,15 +27,15 @@ def payload(
     return {
         "title": titles,
         "language": language,
-        "stretch": layout.stretch,
+        "kind": layout.kind,
         "bands": [[band.lane, band.top, band.height] for band in layout.bands],
         "between": ["n:" + name for name in scene.between if name in scene.marks],
         "looks": _looks(),
         "facts": [dict(fact.names) | {"kind": fact.kind, "claimed": _index(fact.claimed)} for fact in looks.facts()],
-        "kinds": kinds,
+        "kinds": {kind: {"n": names, "order": _order(kind)} for kind, names in sorted(kinds.items())},
         "nodes": [_mark(scene, node, order) for node in nodes],
         "edges": [
-            {"id": edge["id"], "from": edge["from"], "to": edge["to"], "r": edge["relation"],
+            {"from": edge["from"], "to": edge["to"], "r": edge["relation"],
              "c": [order[claim] for claim in lines[edge["id"]].claims], "w": _when(lines[edge["id"]].when)}
             for edge in edges
         ],
@@ -55,6 +55,7 @@ def _mark(scene: Scene, node: Mapping[str, Any], order: Mapping[str, int]) -> di
         "t": mark.type,
         "x": node["x"],
         "y": node["y"],
+        "k": mark.kind,
         "n": mark.names,
         "s": mark.short if mark.short != mark.names else None,
         "a": mark.aliases,
@@ -100,6 +101,11 @@ def _when(when: When) -> list[str]:
 
 def _says(says: Says) -> list[Any]:
     return [[place, text] for place, text in says]
+
+
+def _order(kind: str) -> int:
+    told = looks.claims()
+    return told.index(kind) if kind in told else len(told)
 
 
 def _index(name: str) -> int:

@@ -8,7 +8,7 @@ from comity.views.layouts import Layout
 from comity.views.scene import Mark, Scene
 
 PAD = 110.0
-PAPER, INK = "#fbfaf7", "#1b2430"
+PAPER, LANE, INK = "#fbfaf7", "#f1efe9", "#1b2430"
 WRAP = 24
 
 
@@ -32,9 +32,8 @@ def _bands(layout: Layout, left: float, width: float, language: str) -> Iterator
     names = {lane.id: lane.names for lane in looks.lanes()}
     for place, band in enumerate(layout.bands):
         if place % 2:
-            yield (
-                f'<rect x="{left:.0f}" y="{band.top:.0f}" width="{width:.0f}" height="{band.height:.0f}" fill="#f0eee8"/>'
-            )
+            box = f'x="{left:.0f}" y="{band.top:.0f}" width="{width:.0f}" height="{band.height:.0f}"'
+            yield f'<rect {box} fill="{LANE}"/>'
         yield (
             f'<text x="{left + 12:.0f}" y="{band.top + 20:.0f}" font-size="13" fill="#667085">'
             f"{_safe(names[band.lane][language])}</text>"

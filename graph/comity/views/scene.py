@@ -59,10 +59,11 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A thing on the page; `states` are those it belongs to, `level` an agreement's level, `disputed` facts by index."""
+    """A thing on the page; `kind` is its class in words, `states` those it belongs to, `disputed` facts by index."""
 
     id: str
     type: str
+    kind: Names
     names: Names
     short: Names
     aliases: tuple[str, ...]
