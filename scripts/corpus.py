@@ -12,6 +12,7 @@ from comity.reading.places import short_name, sovereign
 from comity.records import Ref
 
 Entry = dict[str, Any]
+EUROPEAN = ("organization-eu", "organization-eeas", "organization-council-of-the-eu")
 
 
 def document(text: Entry) -> Document:
@@ -128,7 +129,7 @@ class Lists:
         """The code of the state of a polity; the European Union has one in the corpus."""
         if ref is None:
             return None
-        if ref == "organization-eu":
+        if ref in EUROPEAN or ref.startswith("organization-european-"):
             return "EU"
         state = sovereign(self.code, ref)
         return state.partition("-")[2] if state else None

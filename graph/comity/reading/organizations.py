@@ -102,8 +102,11 @@ class _Reader:
     def _international(self, first: int, until: int, ref: Ref) -> Found:
         entry = register()[ref]
         code = self.annotated.language.code
+        head = self.words.heads.at(self.annotated.language.tokens(entry.names.get(code, "")), 0)
+        assembly = head is not None and self.words.rows[head.values[0]].kind == "parliament"
         return Found(
-            first=first, until=until, head=first, name=entry.names.get(code, ref), kind=entry.kind,
+            first=first, until=until, head=first, name=entry.names.get(code, ref),
+            kind="parliament" if assembly else entry.kind,
             polity=entry.within if ref.startswith("body-") else None, rule="organization-international", register=ref,
             portfolio=next(iter(entry.portfolios), None),
         )  # fmt: skip
@@ -462,7 +465,7 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
     bodies, mentions = [], []
     for number, group in enumerate(groups.values(), 1):
         key = f"#organization-{number}"
-        best = max(group, key=lambda one: (one.polity is not None, not one.bare, len(one.name), -one.first))
+        best = max(group, key=lambda one: (not one.bare, one.until - one.first, -one.first))
         bodies.append(_record(annotated, key, best, group, own))
         mentions += [
             OrganizationMention(

@@ -1,5 +1,6 @@
 """Offices in a text: what they are called, what they are of, and who is said to hold them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from comity.records import Organization, Ref, Tenure
 _LONGEST = 24  # tokens of one office with its complement
 _FEW = 6
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
+_NEAR = 4  # sentences from an office to the one who is meant by it
 COUNTERPART = "counterpart"
 _STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
 
@@ -24,6 +26,7 @@ def with_posts(annotated: Annotated) -> Annotated:
     posts = _held(annotated, posts)
     posts = _mirrored(annotated, posts)
     posts = _placed(annotated, posts)
+    posts = _referred(annotated, posts)
     return replace(annotated, posts=posts, tenures=tuple(_tenures(annotated, posts)))
 
 
@@ -446,13 +449,47 @@ def _default(
     return own
 
 
+def _referred(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The one office told without a name, held by the one person without an office who is next to act.
+
+    «Глава делегации встретился с мэром. Иванов сказал …»: only where neither has a rival in the text.
+    """
+    held = {(post.office, post.polity) for post in posts if post.holders}
+    busy = {holder for post in posts for holder in post.holders}
+    loose = [
+        number
+        for number, post in enumerate(posts)
+        if post.office in (*_UNIQUE, "ambassador")
+        and not (post.holders or post.plural or post.by_default or (post.office, post.polity) in held)
+    ]
+    if len({(posts[number].office, posts[number].polity) for number in loose}) != 1:
+        return posts
+    post = posts[loose[0]]
+    actors = dict.fromkeys(
+        person.key for person in annotated.persons if person.key not in busy and _acts(annotated, post, person)
+    )
+    if len(actors) != 1:
+        return posts
+    found = replace(post, holders=tuple(actors), referred=True)
+    return (*posts[: loose[0]], found, *posts[loose[0] + 1 :])
+
+
+def _acts(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
+    """Whether a person begins one of the sentences that follow an office."""
+    sentence = annotated.sentence_at(person.start)
+    if not sentence.start > post.end or person.first - sentence.first > 1 or person.case != "nominative":
+        return False
+    between = bisect_right(annotated.sentences, person.start, key=lambda one: one.start)
+    return between - bisect_right(annotated.sentences, post.start, key=lambda one: one.start) <= _NEAR
+
+
 def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[Tenure]:
     """One record a person, office and polity: the first place that tells it."""
     found: dict[tuple[Ref, str, Ref | None], Tenure] = {}
     for post in posts:
         for number, holder in enumerate(post.holders):
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
-            rule = "post-default" if post.by_default else "post-told"
+            rule = "post-referred" if post.referred else "post-default" if post.by_default else "post-told"
             found.setdefault(
                 (holder, post.office, polity),
                 Tenure(
