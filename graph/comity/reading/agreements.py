@@ -19,6 +19,7 @@ _TITLE = 80  # tokens a title has at most
 _LEAD = 3  # words before the head noun that belong to it
 _CLAUSE = 90  # tokens to each side of a title
 _KNOWN = 100  # documents back with which a further mention is compared
+_GROUPS = 3  # enumerations of parties in one title
 _STEM = 5  # letters that «транспортный» and «транспорт» share
 
 
@@ -522,9 +523,8 @@ def _parties(annotated: Annotated, draft: Draft, low: int, high: int, events: tu
     """Who concluded it: named behind «между» or «с» in the title, else the states of the sentence or the event."""
     code, tokens = annotated.language.code, annotated.tokens
     between, with_ = word_class(code, "between"), word_class(code, "with")
-    for place in range(draft.head + 1, draft.until):
-        if between.any_in(tokens[place]):
-            _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    for place in [n for n in range(draft.head + 1, draft.until) if between.any_in(tokens[n])][:_GROUPS]:
+        _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
     if draft.parties:
         return
     for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
@@ -704,14 +704,8 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         if draft.one_of:
             _of_several(found, draft)
-        place = next(
-            (
-                n
-                for n in range(len(found) - 1, max(-1, len(found) - 1 - _KNOWN), -1)
-                if _same(annotated, found[n], draft)
-            ),
-            None,
-        )
+        recent = range(len(found) - 1, max(-1, len(found) - 1 - _KNOWN), -1)
+        place = next((number for number in recent if _same(annotated, found[number], draft)), None)
         if place is None:
             found.append(draft)
         else:

@@ -31,10 +31,9 @@ def commitments(
         start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
         quote = inside(quotes, start, start + 1)
         within = keys[quote] if quote else None
-        end = min(end, quotes[within - 1].end) if within else end
-        obligor, place = _obligor(
-            annotated, max(sentence.first, first - _WORDS), first, hit, quotes[within - 1] if within else None
-        )
+        end = min(end, quote.end) if quote else end
+        low = max(sentence.first, first - _WORDS)
+        obligor, place = _obligor(annotated, low, first, hit, quote)
         event = course.at(sentence.end)
         yield Commitment(
             key=f"#commitment-{number}",
