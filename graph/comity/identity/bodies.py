@@ -1,6 +1,7 @@
 """Which body is meant: the register's, the organ of a polity that its kind determines, or one made from its name."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from comity.identity.entities import Cluster, Entity, Named
 from comity.reading import Reading
@@ -29,22 +30,22 @@ def bodies(readings: Sequence[Reading], of: dict[Named, str]) -> list[Entity]:
     for reading in readings:
         for record in reading.records:
             if isinstance(record, Organization):
-                name = local_name(record)
+                name = local_name(record, reading.document.date)
                 of[reading.document.id, record.key] = name
                 found.setdefault(name, Cluster()).members.append((reading.document.id, record.key, record))
                 kinds.setdefault(name, CLASSES.get(record.kind, "Organization"))
     return [Entity(id=name, kind=kinds[name], told=cluster.told()) for name, cluster in found.items()]
 
 
-def local_name(record: Organization) -> str:
-    """The local name of a body: readable, and the same for every document that tells of it."""
+def local_name(record: Organization, told_on: date | None) -> str:
+    """The local name of a body: readable, and the same for every document that tells of it in its time."""
     if record.register:
         return record.register
     if not record.polity:
         return f"organization-{slug(record.name)}"
     code = record.polity.partition("-")[2]
     if record.kind == "ministry" and record.portfolio:
-        known = register().ministry(code, record.portfolio)
+        known = register().ministry(code, record.portfolio, on=told_on)
         return known.id if known else f"body-{code}-ministry-{record.portfolio}"
     if record.kind == "government":
         return f"body-{code}-government"
