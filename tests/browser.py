@@ -104,7 +104,7 @@ def browser() -> Iterator[Browser]:
 
 
 def _call(method: str, address: str, body: object = None) -> Any:
-    request = urllib.request.Request(address, method=method)
+    request = urllib.request.Request(address, method=method)  # noqa: S310  (our own driver on this machine)
     request.add_header("Content-Type", "application/json")
     data = None if body is None else json.dumps(body).encode()
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, data, timeout=60) as answer:

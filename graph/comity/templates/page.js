@@ -78,11 +78,11 @@
   // ---- time: claims are dated, not things --------------------------------------------------------------------
 
   const DAY = 86400000;
-  const daysOf = (text) => (text ? Math.round(Date.parse(text + "T00:00:00Z") / DAY) : null);
+  const daysOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Math.round(Date.parse(text + "T00:00:00Z") / DAY) : null);
   function span(when) {
     if (!when || !when.length) return null;
     const [since, until] = [daysOf(when[0]), daysOf(when[1])];
-    return [since ?? until - 1, until ?? since + 1];
+    return since === null && until === null ? null : [since ?? until - 1, until ?? since + 1];
   }
   const dated = data.edges.map((edge) => [edge, edge.c.map((claim) => span(data.claims[claim].w) || span(edge.w))]);
   const spans = dated.flatMap(([, all]) => all).filter(Boolean);
@@ -113,7 +113,7 @@
     day: { day: "numeric", month: "long", year: "numeric" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" },
     brief: { month: "2-digit", year: "numeric" },
   };
-  const written = (days, kind) => new Intl.DateTimeFormat(state.language, { ...formats[kind], timeZone: "UTC" }).format(new Date(days * DAY)).replace(/\s?г\.$/, "");
+  const written = (days, kind) => (days === null || Number.isNaN(days)) ? "" : new Intl.DateTimeFormat(state.language, { ...formats[kind], timeZone: "UTC" }).format(new Date(days * DAY)).replace(/\s?г\.$/, "");
   function whenText(when, open) {
     if (!when || !when.length) return "";
     const kind = when[2] === "year" || when[2] === "period" ? "year" : when[2] === "month" || when[2] === "season" ? "month" : "day";
@@ -485,7 +485,7 @@
 
   function factText(fact, value) {
     if (fact.kind === "period") return whenText(said(value).split("/"), true);
-    if (fact.kind === "date") return written(daysOf(said(value)), "day");
+    if (fact.kind === "date") return written(daysOf(said(value)), "day") || isolated(value);
     if (fact.kind === "link") return link(said(value), said(value).split("/").at(-1));
     return isolated(value);
   }
@@ -503,7 +503,7 @@
     const title = source.t || word("no-title");
     return make("cite", {}, [
       said(source.p) ? [isolated(source.p), ": "] : "", source.u ? link(source.u, make("bdi", {}, title)) : make("bdi", {}, title),
-      " · ", source.d ? written(daysOf(source.d), "day") : word("undated"),
+      " · ", written(daysOf(source.d), "day") || word("undated"),
     ].flat());
   }
   function quote([number, marks], language) {

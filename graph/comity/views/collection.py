@@ -1,5 +1,6 @@
 """A graph → what a page shows of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from comity.vocabulary import CODE, ID, ONTOLOGY, expand
 
 Values = Mapping[str, Sequence[NamedNode | Literal]]
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 POINTS = ("attestedOn", "actionDate", "signedOn")
 WEB = ("http://", "https://")
 
@@ -93,6 +95,10 @@ class _Graph:
     def one(self, thing: str, name: str) -> str:
         return next(iter(self.texts(thing, name)), "")
 
+    def day(self, thing: str, name: str) -> str:
+        """A date, if it is one."""
+        return next((text for text in self.texts(thing, name) if DAY.fullmatch(text)), "")
+
     def names(self, thing: str, name: str = "skos:prefLabel") -> Names:
         """Its names in the languages of the page; if none, one in another language, or the end of its IRI."""
         if not thing:
@@ -107,11 +113,11 @@ class _Graph:
     def when(self, thing: str) -> When:
         """Its dates: a period, or the single day it is told of."""
         precision = _local(self.one(thing, "cmt:datePrecision")).removeprefix("precision-")
-        since, until = self.one(thing, "cmt:validFrom"), self.one(thing, "cmt:validUntil")
+        since, until = self.day(thing, "cmt:validFrom"), self.day(thing, "cmt:validUntil")
         if since or until:
             return When(since=since, until=until, precision=precision)
         for point in POINTS:
-            if day := self.one(thing, "cmt:" + point):
+            if day := self.day(thing, "cmt:" + point):
                 return When(since=day, until="", precision="day")
         return When()
 
@@ -259,7 +265,7 @@ class _Graph:
         kind = kinds[0] if kinds else ONTOLOGY + "Claim"
         passages: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for passage in self.texts(claim, "cmt:evidence"):
-            start = int(self.one(passage, "cmt:sentenceStart"))
+            start = int(self.one(passage, "cmt:sentenceStart") or 0)
             place = (_local(self.one(passage, "oa:hasSource")), self.one(passage, "cmt:sentence"))
             passages[place].append(
                 (int(self.one(passage, "oa:start")) - start, int(self.one(passage, "oa:end")) - start)
