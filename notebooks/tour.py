@@ -79,7 +79,8 @@ f"{page.name}: {page.stat().st_size / 1e6:.1f} MB"
 
 # %% [markdown]
 # ## Проверить · Check
-# Что не может стоять, чего не хватает, в чём расходятся источники. What is wrong, missing or disputed is told, not hidden:
+# Что не может стоять, чего не хватает, в чём расходятся источники.
+# What is wrong, missing or disputed is told, not hidden:
 
 # %%
 for finding in graph.findings()[:5]:

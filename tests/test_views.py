@@ -154,6 +154,17 @@ def test_marks_stand_apart_and_everything_has_a_place() -> None:
             assert abs(x1 - x2) + abs(y1 - y2) > 20
 
 
+def test_too_many_marks_become_states_and_one_counted_line_for_what_a_pair_shares() -> None:
+    scene = views.page(store(), most=5).scene
+    assert {mark.type for mark in scene.marks.values()} == {"state"}
+    assert {line.id: line.count for line in scene.lines} == {
+        "state-QA shared state-QB": 3,
+        "state-QA shared state-QC": 1,
+    }
+    assert all(line.claims for line in scene.lines)
+    assert scene.hidden > 5
+
+
 # ---- PyVis, the still picture, the notebook ----
 
 
@@ -193,7 +204,7 @@ def test_every_relation_of_the_query_has_a_look_and_every_look_a_line() -> None:
         r'"([\w-]+)", "([\w-]+)"\) AS', looks.lines()
     )
     flat = {name for each in named for name in ([each] if isinstance(each, str) else each)}
-    assert flat == looks.relations().keys()
+    assert flat | {"shared"} == looks.relations().keys()
 
 
 def test_every_class_that_looks_speak_of_is_in_the_ontology() -> None:

@@ -37,7 +37,7 @@
   };
   const word = (key, n) => {
     const names = words[n === undefined ? key : `${key}+${plural(n)}`] || words[key];
-    return said(names).replace("{n}", n === undefined ? "" : n.toLocaleString(state.language));
+    return n === undefined ? said(names) : said(names).replace("{n}", n.toLocaleString(state.language));
   };
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ʻ|ʼ|'/g, "");
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -231,7 +231,7 @@
     if (edge.from > edge.to) bend = -bend;
     return {
       id: edge.id, from: edge.from, to: edge.to, hidden: !isDrawn(edge), color: { color: ink(look), inherit: false },
-      width: look.width, dashes: look.dash.length ? look.dash : false,
+      width: look.width + (edge.k ? 1.2 * Math.log2(edge.k) : 0), dashes: look.dash.length ? look.dash : false,
       arrows: { to: { enabled: look.arrow, scaleFactor: 0.5 } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
@@ -529,7 +529,7 @@
     const names = Object.entries(node.n).filter(([tag, text]) => text !== full(node) && tag !== state.language).map(([tag, text]) => make("bdi", { lang: tag }, text));
     return names.length ? make("p", { class: "other" }, names.flatMap((each, n) => [n ? " · " : "", each])) : null;
   }
-  const dateChip = (edge) => (edge.c.length ? chip(whenText(edge.w) || word("undated")) : chip(word("register")));
+  const dateChip = (edge) => (edge.k ? chip(word("ties").replace("{n}", edge.k)) : edge.c.length ? chip(whenText(edge.w) || word("undated")) : chip(word("register")));
 
   function linesOf(id) {
     const grouped = new Map();
@@ -637,6 +637,7 @@
   }
   function notes() {
     const told = [];
+    if (data.hidden) told.push(make("span", {}, said(words["too-many"]).replace("{n}", data.hidden.toLocaleString(state.language))));
     if (state.start && !state.path) told.push(make("span", {}, word("path-pick"), make("button", { class: "to", onclick: () => { state.start = null; change(); } }, "✕")));
     if (state.near) told.push(make("span", {}, `${word("isolate")}: `, isolated(nodes.get(state.near).n), make("button", { class: "to", "aria-label": word("close"), onclick: () => { state.near = null; change(); settle(true); } }, "✕")));
     $("notes").replaceChildren(...told);
@@ -901,7 +902,7 @@
     for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
     for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.dataset.label));
     for (const element of document.querySelectorAll("[data-placeholder]")) element.placeholder = word(element.dataset.placeholder);
-    $("graph").setAttribute("aria-label", word("graph-label").replace("{n}", data.nodes.length) || word("nodes", data.nodes.length));
+    $("graph").setAttribute("aria-label", word("graph-label").replace("{n}", data.nodes.length));
     $("language").lang = state.language === "ru" ? "en" : "ru";
     timeBar();
   }

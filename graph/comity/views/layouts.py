@@ -187,6 +187,9 @@ def _state_ties(scene: Scene) -> Mapping[tuple[str, str], int]:
         joined = [state for state in mark.states if state in scene.marks]
         for pair in combinations(joined, 2):
             found[pair] += 1
+    for line in scene.lines:
+        if scene.marks[line.tail].type == scene.marks[line.head].type == "state":
+            found[line.tail, line.head] += line.count
     return found
 
 

@@ -37,15 +37,17 @@ def page(
     on: str | None = None,
     title: str | None = None,
     language: str = "ru",
+    most: int = 1500,
 ) -> "View":
     """A page of a graph: all of it, what joins two states, or what lies around one thing.
 
     `on` leaves out what starts later, and terms that ended by that day. `language` (ru or en) is the one it opens in.
+    Above `most` marks only states are shown, with one line for all that a pair shares.
     Raises Unknown for a name nobody has, Malformed for a day that is none.
     """
     if language not in looks.LANGUAGES:
         raise Unknown(f"no page language {language!r}; there are {', '.join(looks.LANGUAGES)}")
-    scene = collection.scene(store, between=between, focus=focus, on=on)
+    scene = collection.scene(store, between=between, focus=focus, on=on, most=most)
     return View(scene=scene, titles=_titles(scene, title), language=language)
 
 

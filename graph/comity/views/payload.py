@@ -29,6 +29,7 @@ def payload(
         "language": language,
         "kind": layout.kind,
         "bands": [[band.lane, band.top, band.height] for band in layout.bands],
+        "hidden": scene.hidden,
         "between": ["n:" + name for name in scene.between if name in scene.marks],
         "looks": _looks(),
         "facts": [dict(fact.names) | {"kind": fact.kind, "claimed": _index(fact.claimed)} for fact in looks.facts()],
@@ -36,7 +37,8 @@ def payload(
         "nodes": [_mark(scene, node, order) for node in nodes],
         "edges": [
             {"from": edge["from"], "to": edge["to"], "r": edge["relation"],
-             "c": [order[claim] for claim in lines[edge["id"]].claims], "w": _when(lines[edge["id"]].when)}
+             "c": [order[claim] for claim in lines[edge["id"]].claims], "w": _when(lines[edge["id"]].when),
+             **({"k": lines[edge["id"]].count} if lines[edge["id"]].count > 1 else {})}
             for edge in edges
         ],
         "claims": claims,

@@ -78,7 +78,7 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A relation between two marks; without claims it is a fact of the register."""
+    """A relation between two marks; without claims it is a fact of the register. `count` is what it stands for."""
 
     id: str
     tail: str
@@ -86,14 +86,16 @@ class Line:
     relation: str
     claims: tuple[str, ...]
     when: When
+    count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """All that a page shows; `between` are the two states it is about, if it is about two."""
+    """All that a page shows; `between` are the states it is about, `hidden` the marks that were too many to draw."""
 
     marks: Mapping[str, Mark]
     lines: tuple[Line, ...]
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     between: tuple[str, ...] = ()
+    hidden: int = 0
