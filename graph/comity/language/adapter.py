@@ -1,6 +1,6 @@
 """What a language must be able to do before a text in it can be read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from comity.language.tokens import Declined, Name, Token, Word
@@ -39,6 +39,6 @@ class Language(Protocol):
         """A name in the nominative put into the form that says what something is of."""
         ...
 
-    def declined(self, words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
+    def declined(self, words: Sequence[Word], cases: Collection[str] = (), gender: str = "") -> tuple[Declined, ...]:
         """The readings of a person's name in the nominative, best first, given what the words around it tell."""
         ...

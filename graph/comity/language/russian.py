@@ -1,7 +1,7 @@
 """Russian: pymorphy3 for the forms of words, the natasha recogniser for names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -106,9 +106,9 @@ class Russian:
             done = _form("", parse.tag).pos == "noun"
         return " ".join(pieces)
 
-    def declined(self, words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
+    def declined(self, words: Sequence[Word], cases: Collection[str] = (), gender: str = "") -> tuple[Declined, ...]:
         """The readings of a person's name, best first."""
-        return declined(words, case, gender)
+        return declined(words, cases, gender)
 
     def _head_form(self, words: Sequence[Word], head: int, case: str, lemma: str) -> Form | None:
         """The form of the head that fits the given case, else the one most of its modifiers agree with."""
@@ -157,7 +157,7 @@ def _form(lemma: str, tag: Any) -> Form:
     grammemes = tag.grammemes
     return Form(
         lemma=lemma.translate(_PLAIN),
-        pos=_POS.get(tag.POS or "", "pronoun" if "Apro" in grammemes else "other"),
+        pos="pronoun" if "Apro" in grammemes else _POS.get(tag.POS or "", "other"),
         case=_CASE.get(tag.case or "", ""),
         gender=_GENDER.get(tag.gender or "", ""),
         number=_NUMBER.get(tag.number or "", ""),

@@ -3,7 +3,7 @@
 The dictionary settles names it has; endings settle the rest. Endings and the like are grammar, no words of the world.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -25,15 +25,15 @@ class _Guess(NamedTuple):
     weight: float
 
 
-def declined(words: Sequence[Word], case: str = "", gender: str = "") -> tuple[Declined, ...]:
-    """The readings of a name, best first; `case` and `gender` are what the words around it tell."""
+def declined(words: Sequence[Word], cases: Collection[str] = (), gender: str = "") -> tuple[Declined, ...]:
+    """The readings of a name, best first; `cases` and `gender` are what the words around it tell."""
     readings = []
     for here, sex in product(CASES, _GENDERS):
         chosen = [_best(word, here, sex, last=number == len(words) - 1) for number, word in enumerate(words)]
         if any(guess is None for guess in chosen):
             continue
         fit = sum(guess.weight for guess in chosen if guess) / len(words)
-        fit += (here == "nominative") * 0.3 + (here == case) * 1.5 + (sex == gender) * 0.8 - (sex == "feminine") * 0.05
+        fit += (here == "nominative") * 0.3 + (here in cases) * 1.5 + (sex == gender) * 0.8 - (sex == "feminine") * 0.05
         readings.append(Declined(tuple(guess.base for guess in chosen if guess), here, sex, round(fit, 4)))
     return tuple(sorted(readings, key=lambda reading: (-reading.fit, CASES.index(reading.case), reading.words)))
 

@@ -136,7 +136,9 @@ def _again(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> Iterator[t
     stems = {surname[: max(4, len(surname) - 2)]: surname for surname in surnames if len(surname) > 4}
     busy = {number for polity in annotated.polities for number in range(polity.first, polity.until)}
     for number, token in enumerate(annotated.tokens):
-        if token.word.shape != "title" or number in taken or number in busy or token.word.known:
+        if token.word.shape != "title" or number in taken or number in busy:
+            continue
+        if token.word.known and not any(form.name == "surname" for form in token.word.forms):
             continue
         lower = token.lower
         if any(lower[:size] in stems for size in range(max(4, len(lower) - 3), len(lower) + 1)):
@@ -147,22 +149,22 @@ def _calls(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[_Cal
     """Every naming in order; a name that «и» or a comma joins to the one before stands in its case."""
     calls: list[_Called] = []
     for first, until in spans:
-        case = case_before(annotated, first, until)
+        cases = cases_before(annotated, first, until)
         joined = calls and calls[-1].until == first - 1 and annotated.tokens[first - 1].lower in (",", "и")
-        if joined and not case and calls[-1].readings:
-            case = calls[-1].readings[0].case
-        calls.append(_call(annotated, first, until, case))
+        if joined and not cases and calls[-1].readings:
+            cases = (calls[-1].readings[0].case,)
+        calls.append(_call(annotated, first, until, cases))
     return tuple(calls)
 
 
-def _call(annotated: Annotated, first: int, until: int, case: str) -> _Called:
-    """The readings of a name where it stands, given what the words before it tell of its case."""
+def _call(annotated: Annotated, first: int, until: int, cases: tuple[str, ...]) -> _Called:
+    """The readings of a name where it stands, given the cases that the words before it allow."""
     words = [token for token in annotated.tokens[first:until] if token.pos != "mark" and token.text[0].isalpha()]
     names = [token.word for token in words if len(token.text) > 1]
     initials = "".join(token.text for token in words if len(token.text) == 1)
     if not names:
         return _Called(first=first, until=until, readings=())
-    readings = annotated.language.declined(names, case)
+    readings = annotated.language.declined(names, cases)
     return _Called(first=first, until=until, readings=_ordered(annotated, readings), initials=initials)
 
 
@@ -181,30 +183,42 @@ def _patronymic(annotated: Annotated, word: str) -> bool:
     return any(form.name == "patronymic" for form in annotated.language.word(word).forms)
 
 
-def case_before(annotated: Annotated, first: int, until: int) -> str:
-    """The case that the words before a name ask for: that of the office noun it follows, or of a preposition."""
+def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...]:
+    """The cases the words before a name allow: those of the title it follows, of a preposition, of «и»; () is any."""
     tokens, calling = annotated.tokens, offices(annotated.language.code)
     asked = _prepositions(annotated.language.code)
     here = annotated.sentence_at(tokens[first].start).first
-    case = ""
+    cases: tuple[str, ...] = ()
     for number in range(first - 1, max(here, first - 16) - 1, -1):
         token = tokens[number]
-        if token.pos == "preposition" and number == first - 1:
-            return asked.get(token.lower, "")
-        if number == first - 1 and (token.lower in (",", "и") or token.pos in ("verb", "mark")):
-            return ""
-        if number == first - 1 and until - first == 1 and _plain_noun(token, calling):
-            return "genitive"
+        if number == first - 1:
+            if token.pos == "preposition":
+                return (asked[token.lower],) if token.lower in asked else ()
+            if token.lower in (",", "и") or token.pos in ("verb", "mark"):
+                return ()
+            if until - first == 1 and _plain_noun(token, calling):
+                return ("genitive",)
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
-            before = tokens[number - 1].lower if number > here else ""
-            cases = [form.case for form in token.word.forms if form.lemma == title and form.case]
-            case = asked[before] if asked.get(before) in cases else next(iter(cases), case)
-            if "genitive" not in cases:
-                return case
+            told = _title_cases(token, title, tokens[number - 1] if number > here else None, asked)
+            cases = told if told and (not cases or title in calling.nouns) else cases
+            if "genitive" not in told:
+                return cases
         elif not _chained(token) and number not in annotated.polity_tokens:
-            return case
-    return case
+            return cases
+    return cases
+
+
+def _title_cases(token: Token, title: str, before: Token | None, asked: dict[str, str]) -> tuple[str, ...]:
+    """The cases a title can stand in, by its own form, the preposition before it, or the adjective."""
+    forms = [form for form in token.word.forms if form.lemma == title and form.case]
+    told = [form.case for form in forms if form.number == "singular"] or [form.case for form in forms]
+    if before and asked.get(before.lower) in told:
+        return (asked[before.lower],)
+    agreeing = [
+        case for case in told if before and before.pos in ("adjective", "pronoun") and case in before.word.cases
+    ]
+    return tuple(dict.fromkeys(agreeing or told))
 
 
 def _plain_noun(token: Token, calling: Offices) -> bool:

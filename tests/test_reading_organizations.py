@@ -1,0 +1,77 @@
+"""Bodies: names in the nominative, kinds, whose organs they are."""
+
+import pytest
+
+from comity.documents import Document
+from comity.reading import annotate
+
+
+def bodies(text, source=None):
+    return annotate(Document(text=text, language="ru", source=source)).bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "polity"),
+    [
+        (
+            "План подписан с Министерством энергетики и водных ресурсов Республики Таджикистан.",
+            "Министерство энергетики и водных ресурсов Республики Таджикистан",
+            "ministry",
+            "state-TJ",
+        ),
+        (
+            "Договор с Гродненским областным исполнительным комитетом готов.",
+            "Гродненский областной исполнительный комитет",
+            "regional-authority",
+            "region-BY-HR",
+        ),
+        ("Договор с акиматом города Алматы готов.", "Акимат города Алматы", "city-authority", "city-KZ-75"),
+        ("Об этом сообщили в МИДе Турции.", "Министерство иностранных дел Турции", "ministry", "state-TR"),
+        ("Минобороны Литвы ответило.", "Министерство обороны Литвы", "ministry", "state-LT"),
+        ("Правительство Румынии решило.", "Правительство Румынии", "government", "state-RO"),
+        ("Депутаты Верховного совета Хакасии ответили.", "Верховный совет Хакасии", "parliament", None),
+    ],
+)
+def test_a_body_has_its_name_kind_and_polity(text, name, kind, polity):
+    found = [body for body in bodies(text) if body.kind == kind]
+    assert [body.name for body in found] == [name]
+    assert polity is None or found[0].polity == polity
+
+
+def test_a_region_governs_itself_through_the_body_of_the_register():
+    assert bodies("Акимат Алматинской области согласен.")[0].register == "body-KZ-19-executive"
+
+
+def test_the_ministry_of_the_register_is_known_by_its_name():
+    found = bodies("Министерство промышленности Республики Беларусь согласно.")[0]
+    assert (found.register, found.portfolio) == ("body-BY-ministry-of-industry", "industry")
+
+
+def test_an_international_organisation_is_known_by_its_short_form():
+    assert [body.register for body in bodies("Страны ЕС и НАТО договорились.")] == [
+        "organization-eu",
+        "organization-nato",
+    ]
+
+
+def test_short_and_full_names_of_a_ministry_are_one_body():
+    text = "Министерство обороны Литвы ответило. В Минобороны Литвы довольны."
+    assert [len(body.mentions) for body in bodies(text)] == [2]
+
+
+def test_a_name_ends_before_what_only_tells_how():
+    text = "Министерство обороны Литвы по итогам встречи ответило."
+    assert bodies(text)[0].name == "Министерство обороны Литвы"
+
+
+def test_states_are_no_bodies():
+    assert bodies("Российская Федерация и Республика Корея договорились.") == ()
+
+
+def test_a_news_source_is_a_medium():
+    assert [(body.name, body.kind) for body in bodies("Об этом пишет primer.kz.")] == [("primer.kz", "media")]
+
+
+@pytest.mark.parametrize("text", ["Он построил новое министерство счастья.", "Министерство " * 300, "ООО «"])
+def test_odd_bodies_break_nothing(text):
+    bodies(text)

@@ -1,0 +1,100 @@
+"""Persons, their offices, and the state of each office."""
+
+import pytest
+
+from comity.documents import Document
+from comity.reading import annotate
+
+
+def read(text, source=None):
+    return annotate(Document(text=text, language="ru", source=source))
+
+
+def names(text):
+    return [person.name for person in read(text).people]
+
+
+def tenures(text, source=None):
+    found = read(text, source)
+    return {(found.person(t.person).name, t.office, t.polity) for t in found.tenures}
+
+
+def test_a_name_in_pieces_is_one_person_in_the_nominative():
+    assert names("Он встретился с Николаем Петровичем Кравченко в Минске.") == ["Николай Петрович Кравченко"]
+
+
+def test_short_mentions_join_the_full_name():
+    found = read("Кравченко прибыл в Астану. Министр Николай Кравченко выступил. Слова Кравченко услышали.")
+    assert [len(person.mentions) for person in found.people] == [3]
+
+
+def test_two_people_of_one_surname_stay_two():
+    assert names("Приехали Иван Соколов и Мария Соколова.") == ["Иван Соколов", "Мария Соколова"]
+
+
+def test_parts_of_a_name_are_told_apart():
+    person = read("Президент Пётр Семёнович Лещенко выступил.").people[0]
+    assert (person.given, person.patronymic, person.surname) == ("Пётр", "Семёнович", "Лещенко")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Премьер-министр Республики Казахстан Айдар Сериков встретился с послом Японии Кэндзи Танакой.",
+            {("Айдар Сериков", "head-of-government", "state-KZ"), ("Кэндзи Танака", "ambassador", "state-JP")},
+        ),
+        (
+            "Он встретился с министром иностранных дел Турции Ахметом Йылмазом.",
+            {("Ахмет Йылмаз", "foreign-minister", "state-TR")},
+        ),
+        ("Российский президент Олег Громов прибыл.", {("Олег Громов", "head-of-state", "state-RU")}),
+        (
+            "Приехал Олег Громов, заместитель министра энергетики Узбекистана.",
+            {("Олег Громов", "deputy-minister", "state-UZ")},
+        ),
+        ("Глава МИД Венгрии Иштван Надь заявил это.", {("Иштван Надь", "foreign-minister", "state-HU")}),
+        ("Аким Алматинской области Марат Оспанов выступил.", {("Марат Оспанов", "governor", "region-KZ-19")}),
+        (
+            "Встретились президенты Молдовы и Румынии Ион Чебан и Михай Попа.",
+            {("Ион Чебан", "head-of-state", "state-MD"), ("Михай Попа", "head-of-state", "state-RO")},
+        ),
+        (
+            "Министр транспорта Литвы Йонас Казлаускас принял своего латвийского коллегу Яниса Берзиньша.",
+            {("Йонас Казлаускас", "minister", "state-LT"), ("Янис Берзиньш", "minister", "state-LV")},
+        ),
+        (
+            "Исполняющий обязанности премьер-министра Болгарии Иван Петров прибыл.",
+            {("Иван Петров", "head-of-government", "state-BG")},
+        ),
+    ],
+)
+def test_an_office_has_its_role_and_its_polity(text, expected):
+    assert tenures(text) == expected
+
+
+def test_a_former_office_is_not_held():
+    assert tenures("Бывший президент Молдовы Ион Чебан прибыл.") == set()
+
+
+def test_an_office_without_a_state_is_of_the_state_of_the_source():
+    text = "Министр обороны Ион Чебан посетил Румынию."
+    assert tenures(text, "news.md") == {("Ион Чебан", "minister", "state-MD")}
+
+
+def test_an_office_by_default_is_less_sure_than_one_told():
+    told = read("Министр обороны Молдовы Ион Чебан выступил.").tenures[0]
+    guessed = read("Министр обороны Ион Чебан выступил в Молдове.").tenures[0]
+    assert guessed.evidence.confidence < told.evidence.confidence
+
+
+def test_two_ministers_of_one_portfolio_are_not_of_one_state():
+    text = "Министр обороны Ион Чебан был в Румынии. Там он встретился с министром обороны Михаем Попой."
+    states = {polity for _, _, polity in tenures(text, "news.md")}
+    assert states <= {"state-MD", "state-RO", None}
+    assert len(states) == 2
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\x00\x01", "外交部长王毅", "«»—;", "министр " * 500, "а" * 100_000])
+def test_no_text_breaks_the_reading(text):
+    read(text)
