@@ -229,7 +229,11 @@ def show(entity: str, where: str, shape: str | None, language: str) -> None:
     comity show state-KZ
     comity show 'Олжас Бектенов'
     """
-    _write(_open(where).show(entity, language), shape)
+    graph = _open(where)
+    if shape is None or shape == "table":
+        click.echo(graph.profile(entity, language), nl=False)
+    else:
+        _write(graph.show(entity, language), shape)
 
 
 def _open(where: str) -> "Graph":

@@ -99,6 +99,12 @@ class Graph:
         """The documents and the records read from them."""
         return self.build.readings()
 
+    def profile(self, name: str, language: str = "ru") -> str:
+        """All that is known of one entity, as a text to read; found by its local name or by a name it bears."""
+        from comity import profiles
+
+        return profiles.profile(self.store, name, language)
+
     def show(self, name: str, language: str = "ru") -> Answer:
-        """All that is known of one entity, found by its local name or by a name it bears."""
+        """All that is known of one entity, as rows."""
         return self.ask("neighbourhood", entity=name, language=language)
