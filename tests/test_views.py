@@ -396,6 +396,13 @@ def test_time_takes_claims_away_and_things_only_with_them(window: Browser, page:
     assert "n:state-QB" in shown
 
 
+def test_what_is_seen_can_be_taken_away_as_a_drawing(window: Browser, page: Path) -> None:
+    window.open(page)
+    drawn = ET.fromstring(window.run("comity.svg()"))  # noqa: S314  (drawn by our own page)
+    assert "Пётр Ёлкин" in "".join(drawn.itertext())
+    assert len(drawn.findall("{*}g")) == len(views.page(store(), between=("QA", "QB")).scene.marks)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_no_label_lies_on_another_and_the_page_fits_its_window(
     window: Browser, page: Path, size: tuple[int, int]

@@ -366,34 +366,42 @@
     seen.slice(0, 400).forEach(({ node, look, at, half }) => {
       const dim = bright && !bright.nodes.has(node.id);
       const font = `${look.weight > 8 || node.id === state.selected ? 600 : 400} ${look.weight > 8 ? size + 2 : look.weight < 3 ? size - 1 : size}px ${paint.font}`;
-      const { kept, width } = rows(ctx, capital(plain(short(node))), font, most);
-      const line = size + 3;
-      const high_ = kept.length * line;
+      const text = capital(plain(short(node)));
       const own = blocks.findIndex((box) => box[0] === at.x - half.x && box[1] === at.y - half.y);
-      const tries = [
-        [at.x - width / 2, at.y + half.y + 3], [at.x - width / 2, at.y - half.y - 3 - high_],
-        [at.x + half.x + 5, at.y - high_ / 2], [at.x - half.x - 5 - width, at.y - high_ / 2],
-      ];
-      tries.forEach(([left, top], place) => {
-        if (boxes.some(({ id }) => id === node.id)) return;
-        const x = place < 2 ? Math.min(Math.max(left, 4), wide - width - 4) : left;
-        const box = [x - 2, top, x + width + 2, top + high_];
-        if (Math.abs(x - left) > 40 || x < 2 || x + width > wide - 2 || top < 2 || top + high_ > high - 2 || clash(box, own, look.weight > 8 || node.id === state.selected)) return;
-        boxes.push({ id: node.id, box });
-        ctx.font = font;
-        ctx.textAlign = "center";
-        ctx.globalAlpha = dim ? 0.42 : 1;
-        ctx.strokeStyle = paint.ground;
-        ctx.fillStyle = paint.ink;
-        ctx.lineWidth = 4;
-        kept.forEach((row, place) => {
-          const y = top + line * (place + 1) - 4;
-          if (!dim) ctx.strokeText(row, x + width / 2, y);
-          ctx.fillText(row, x + width / 2, y);
-        });
-        ctx.globalAlpha = 1;
-      });
+      // states and what is chosen are named even where that covers a lesser mark
+      const first = look.weight > 8 || node.id === state.selected;
+      for (const [broad, lax] of [[most, false], [most * 0.62, false], ...(first ? [[most, true]] : [])]) {
+        if (place(ctx, { node, at, half, dim, font, lax, line: size + 3, own, ...rows(ctx, text, font, broad) })) break;
+      }
     });
+
+    function place(pen, { node, at, half, dim, font, lax, line, own, kept, width }) {
+      const tall = kept.length * line;
+      const tries = [
+        [at.x - width / 2, at.y + half.y + 3], [at.x - width / 2, at.y - half.y - 3 - tall],
+        [at.x + half.x + 5, at.y - tall / 2], [at.x - half.x - 5 - width, at.y - tall / 2],
+      ];
+      for (const [turn, [left, top]] of tries.entries()) {
+        const x = turn < 2 ? Math.min(Math.max(left, 4), wide - width - 4) : left;
+        const box = [x - 2, top, x + width + 2, top + tall];
+        if (Math.abs(x - left) > 40 || x < 2 || x + width > wide - 2 || top < 2 || top + tall > high - 2 || clash(box, own, lax)) continue;
+        boxes.push({ id: node.id, box, rows: kept, line, font, dim });
+        pen.font = font;
+        pen.textAlign = "center";
+        pen.globalAlpha = dim ? 0.42 : 1;
+        pen.strokeStyle = paint.ground;
+        pen.fillStyle = paint.ink;
+        pen.lineWidth = 4;
+        kept.forEach((row, n) => {
+          const y = top + line * (n + 1) - 4;
+          if (!dim) pen.strokeText(row, x + width / 2, y);
+          pen.fillText(row, x + width / 2, y);
+        });
+        pen.globalAlpha = 1;
+        return true;
+      }
+      return false;
+    }
   }
   const hits = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
@@ -843,6 +851,35 @@
     ctx.drawImage(from, 0, head);
     sheet_.toBlob((blob) => save(`${fileName()}.png`, blob));
   }
+  // the same picture as text: what is seen now, with names that can be selected and edited
+  function svg() {
+    const { clientWidth: wide, clientHeight: high } = $("graph");
+    const scale = network.getScale();
+    const bright = lit();
+    const fade = (dim) => (dim ? 0.25 : 1);
+    const at = (id) => network.canvasToDOM(body.nodes[id]);
+    const lines = data.edges.filter(isDrawn).map((edge) => {
+      const look = relationOf.get(edge.r);
+      const [one, two, via] = [at(edge.from), at(edge.to), body.edges[edge.id].edgeType.getViaNode?.()];
+      const bend = via && Number.isFinite(via.x) ? network.canvasToDOM(via) : { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
+      return drawn("path", { d: `M${one.x} ${one.y}Q${bend.x} ${bend.y} ${two.x} ${two.y}`, fill: "none", stroke: ink(look), "stroke-width": look.width * Math.min(scale, 1), "stroke-dasharray": look.dash.join(" "), opacity: fade(bright && !bright.edges.has(edge.id)) });
+    });
+    const marks = data.nodes.filter((node) => shown.nodes.has(node.id)).map((node) => {
+      const look = typeOf.get(node.t);
+      const [{ x, y }, size] = [at(node.id), look.size * grown() * scale];
+      const glyph = plain(said(node.g));
+      return drawn("g", { transform: `translate(${x} ${y}) scale(${size})`, opacity: fade(bright && !bright.nodes.has(node.id)) },
+        drawn("path", { d: shapes[look.shape][0], fill: look.fill, stroke: outline(look), "stroke-width": 1.6 / look.size }),
+        glyph ? drawn("text", { y: 0.3, "font-size": glyph.length > 2 ? 0.62 : 0.82, "font-weight": 700, "text-anchor": "middle", fill: look.ink }, glyph) : "");
+    });
+    const names = boxes.flatMap(({ box, rows: list_, line, font, dim }) => list_.map((row, place) => drawn("text", {
+      x: (box[0] + box[2]) / 2, y: box[1] + line * (place + 1) - 4, "text-anchor": "middle", "font-size": /([\d.]+)px/.exec(font)[1], "font-weight": font.split(" ")[0],
+      fill: paint.ink, stroke: paint.ground, "stroke-width": 3, "paint-order": "stroke", opacity: fade(dim),
+    }, row)));
+    return new XMLSerializer().serializeToString(drawn("svg", { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, "font-family": "sans-serif" },
+      drawn("title", {}, plain(said(data.title))), drawn("rect", { width: wide, height: high, fill: paint.ground }), ...lines, ...marks, ...names));
+  }
+  $("svg").onclick = () => save(`${fileName()}.svg`, new Blob([svg()], { type: "image/svg+xml" }));
   $("table-open").onclick = showTable;
   $("png").onclick = png;
   $("link").onclick = () => {
@@ -924,6 +961,6 @@
     const [wide, high] = [$("graph").clientWidth, $("graph").clientHeight];
     if (Math.abs(wide - width) > 60 || Math.abs(high - height) > 60) { [width, height] = [wide, high]; settle(false); }
   }).observe($("graph"));
-  window.comity = { labels: () => boxes, csv: sheetText, select, state };
+  window.comity = { labels: () => boxes, csv: sheetText, svg, select, state };
   document.documentElement.dataset.ready = "yes";
 })();

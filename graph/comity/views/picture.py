@@ -78,7 +78,8 @@ def _said(names: Mapping[str, str], language: str) -> str:
 
 def _wrapped(mark: Mark, language: str) -> list[str]:
     rows = [""]
-    for word in _said(mark.short, language).split():
+    name = _said(mark.short, language)
+    for word in (name[:1].upper() + name[1:]).split():
         if rows[-1] and len(rows[-1]) + len(word) >= WRAP:
             rows.append(word)
         else:
