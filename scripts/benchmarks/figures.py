@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
+ENOUGH = 30  # seconds
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
@@ -25,11 +27,13 @@ def interleaved(
 ) -> dict[str, float]:
     """The median time in seconds of each run, over rounds in which every one has its turn; wall time, or `clock`'s.
 
-    Short things get more rounds, up to ten times as many, until `least` seconds are spent on them.
+    Short things get more rounds, up to ten times as many, until `least` seconds are spent on them; what has taken
+    half a minute gets no further round.
     """
     times: dict[str, list[float]] = {name: [] for name in runs}
     names, number = list(runs), 0
-    while number < rounds or (number < 10 * rounds and sum(map(sum, times.values())) < least):
+    spent = 0.0
+    while (number < rounds and spent < ENOUGH) or (number < 10 * rounds and spent < least):
         for name in names[number % len(names) :] + names[: number % len(names)]:
             gc.collect()
             start = clock()
@@ -37,6 +41,7 @@ def interleaved(
             times[name].append(clock() - start)
             del kept
         number += 1
+        spent = sum(map(sum, times.values()))
     return {name: median(taken) for name, taken in times.items()}
 
 
