@@ -21,7 +21,7 @@ PACKAGE = CHECKOUT / "graph" / "comity"
 ROOMS = """
     errors knowledge vocabulary evidence periods records documents register language reading archive findings
     identity statements dataset shapes checks parameters answers questions syntax bounded edges selections networks
-    measures exports builds views graph cli __main__
+    measures exports profiles builds views graph cli __main__
 """.split()
 HEAVY = {"duckdb", "jinja2", "natasha", "networkx", "pandas", "polars", "pymorphy3", "pyoxigraph", "pyvis", "rdflib"}
 HEAVY |= {"IPython", "numpy", "pkg_resources", "pyarrow", "rich", "yaml"}
