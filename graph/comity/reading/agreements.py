@@ -196,7 +196,7 @@ def _title_end(annotated: Annotated, head: int) -> int:
                 break
             continue
         elif _verbal(annotated, place):
-            place = comma or place
+            place = _before_subject(annotated, head, comma or place)
             break
         elif stops.at(words, place - head - 1) or _elsewhere(annotated, place):
             break
@@ -206,6 +206,21 @@ def _title_end(annotated: Annotated, head: int) -> int:
         or tokens[place - 1].text in ",–—-«("
     ):
         place -= 1
+    return place
+
+
+def _before_subject(annotated: Annotated, head: int, place: int) -> int:
+    """Where a title ends whose end runs into the subject of a verb: «… арсеналов Москва и Вашингтон подписали»."""
+    tokens = annotated.tokens
+    while place > head + 1:
+        near = annotated.polities_in(tokens[max(head + 1, place - 6)].start, tokens[place - 1].end)
+        last = near[-1] if near and near[-1].until == place else None
+        cases = tokens[place - 1].word.cases
+        if last is None or "nominative" not in cases or "genitive" in cases:
+            return place
+        place = last.first
+        while place > head + 1 and tokens[place - 1].pos in ("conjunction", "mark"):
+            place -= 1
     return place
 
 
@@ -382,6 +397,8 @@ def _begins_title(annotated: Annotated, draft: Draft) -> bool:
         return not word_class(annotated.language.code, "not-title").any_in(token)
     if token.text[0].isdigit():
         return len(token.text) == 4
+    if token.word.shape == "upper":
+        return True
     return "genitive" in token.word.cases or _table(annotated, "continue").any_in(token) or token.text == ","
 
 
@@ -403,12 +420,28 @@ def _act(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     place = words[hit.first].token
     negated = place > 0 and word_class(annotated.language.code, "negation").any_in(tokens[place - 1])
     draft.planned = negated or _drafted(annotated, draft) or _future(annotated, words, place, low, high)
-    if not negated:
-        draft.actions[hit.value] = tokens[place].start, tokens[words[hit.until - 1].token].end
-    if hit.value in ("signed", "approved", "initialled") and draft.planned:
-        draft.status = "planned"
+    if (
+        hit.value == "signed"
+        and tokens[place].pos == "noun"
+        and not draft.planned
+        and not _took_place(annotated, place)
+    ):
+        draft.status = "mentioned"
     else:
-        draft.status = "mentioned" if hit.value in ("amended", "acceded") else "signed"
+        if not negated:
+            draft.actions[hit.value] = tokens[place].start, tokens[words[hit.until - 1].token].end
+        unsettled = hit.value in ("signed", "approved", "initialled") and draft.planned
+        draft.status = "planned" if unsettled else "mentioned" if hit.value in ("amended", "acceded") else "signed"
+    for behind in hits[1:]:
+        place = words[behind.first].token
+        if tokens[place].pos == "participle" and 0 <= place - draft.until <= 1:
+            draft.actions[behind.value] = tokens[place].start, tokens[place].end
+            draft.status = "signed"
+
+
+def _took_place(annotated: Annotated, place: int) -> bool:
+    """Whether a signing told by a noun is told as one that was: «состоялось подписание»."""
+    return _table(annotated, "took-place").found_in(annotated.words[max(0, place - 5) : place + 4])
 
 
 def _distance(draft: Draft, place: int) -> int:
@@ -455,7 +488,8 @@ def _date(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         elif day.first and word_class(annotated.language.code, "of-date").any_in(tokens[day.first - 1]):
             draft.when = day.period
     years = [int(t.text) for t in tokens[draft.first : draft.until] if len(t.text) == 4 and t.text.isdigit()]
-    if "signed" in draft.actions and draft.when is None and not draft.item:
+    done = draft.actions.get("signed") or draft.actions.get("approved")
+    if done and draft.when is None and not draft.item:
         outside = [
             d
             for d in annotated.dates_in(tokens[low].start, tokens[high - 1].end)
@@ -467,7 +501,7 @@ def _date(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
             if d.period.start
             and not (d.first and word_class(annotated.language.code, "term").any_in(tokens[d.first - 1]))
         ]
-        place = min(draft.actions.values())
+        place = done
         if outside:
             nearest = min(outside, key=lambda d: abs(d.start - place[0]))
             draft.when = nearest.period
@@ -510,13 +544,20 @@ def _event(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -
         return None
     start = annotated.tokens[draft.first].start
     known = [(n, e) for n, e in enumerate(events) if e.news and e.told[0][0] < start]
-    if draft.years and draft.when and any(e.when and e.when.start != draft.when.start for _, e in known):
-        return None
+    if draft.when is not None:
+        known = [(n, e) for n, e in known if e.when is not None and _overlap(e.when, draft.when)]
     for kind in ("signing", "meeting", "visit"):
         fitting = [n for n, e in known if e.kind == kind]
         if fitting:
             return fitting[-1]
     return None
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """Whether two periods share a day, as far as is known."""
+    if one.start is None or other.start is None:
+        return False
+    return (one.until is None or other.start < one.until) and (other.until is None or one.start < other.until)
 
 
 def _parties(annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]) -> None:
@@ -618,7 +659,7 @@ def _group_end(annotated: Annotated, first: int, until: int, bodies: list[Organi
 
 def _state(annotated: Annotated, party: Ref) -> Ref | None:
     """The state a party belongs to: a body's polity, a polity itself."""
-    polity = annotated.body(party).polity if party.startswith("#") else party
+    polity = (annotated.body(party).polity or annotated.body(party).register) if party.startswith("#") else party
     return sovereign(annotated.language.code, polity) or polity or party
 
 
@@ -704,7 +745,9 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         if draft.one_of:
             _of_several(found, draft)
-        recent = range(len(found) - 1, max(-1, len(found) - 1 - _KNOWN), -1)
+        recent = list(range(len(found) - 1, max(-1, len(found) - 1 - _KNOWN), -1))
+        if not draft.titled:
+            recent.sort(key=lambda number: _of_old(annotated, found[number]))
         place = next((number for number in recent if _same(annotated, found[number], draft)), None)
         if place is None:
             found.append(draft)
@@ -730,7 +773,9 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     if old.one_of or new.one_of:
         return False
     if not new.titled or not old.titled:
-        return True
+        fresh = word_class(annotated.language.code, "fresh")
+        lead = annotated.tokens[new.first : new.head]
+        return old.titled or not any(fresh.any_in(token) for token in lead)
     left, right = _subject(annotated, old), _subject(annotated, new)
     small = min(len(left), len(right))
     return small == 0 or len(left & right) >= 0.5 * small

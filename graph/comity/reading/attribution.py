@@ -8,6 +8,7 @@ from comity.reading.rules import evidence
 from comity.records import Attribution
 
 _DASHES = "–—-"
+_MARKS = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
 _WORDS = 14  # tokens a source's name has at most
 
 
@@ -29,6 +30,14 @@ def attributions(annotated: Annotated) -> Iterator[Attribution]:
             yield Attribution(
                 source=name, evidence=evidence(annotated, "attribution-named", (start, end), (token.start, end))
             )
+
+
+def _unmarked(name: str) -> str:
+    """A source's name without the marks around it; behind a closing mark another one begins."""
+    for opening, closing in _MARKS:
+        if name.startswith(opening) and closing in name[1:]:
+            return name[1 : name.index(closing, 1)]
+    return name
 
 
 def _name_end(annotated: Annotated, first: int) -> int:

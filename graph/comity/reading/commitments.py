@@ -7,7 +7,7 @@ from comity.reading.areas import Field, areas_between
 from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Hit, cues
 from comity.reading.events import Course, event_key
-from comity.reading.quotes import Quote, inside
+from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
 from comity.records import Commitment, Ref
 
@@ -23,7 +23,8 @@ def commitments(
     number = 0
     for sentence in annotated.sentences:
         words = annotated.words[sentence.first : sentence.until]
-        hit = next((h for h in table.hits(words) if _acts(annotated, words[h.until - 1].token, sentence.until)), None)
+        hits = (h for h in table.hits(words) if _acts(annotated, words[h.until - 1].token, sentence.until))
+        hit = next((h for h in hits if not _denied(annotated, words[h.first].token, sentence.first)), None)
         if hit is None:
             continue
         number += 1
@@ -58,6 +59,12 @@ def _acts(annotated: Annotated, last: int, until: int) -> bool:
         token.pos in ("infinitive", "noun", "preposition", "verb")
         for token in annotated.tokens[last + 1 : min(until, last + 4)]
     )
+
+
+def _denied(annotated: Annotated, first: int, low: int) -> bool:
+    """Whether the words are denied: «не смогли договориться»."""
+    negation = word_class(annotated.language.code, "negation")
+    return any(negation.any_in(token) for token in annotated.tokens[max(low, first - 2) : first])
 
 
 def _end(annotated: Annotated, first: int, until: int) -> int:

@@ -20,6 +20,8 @@ _DASHES = "–—-"
 _CLAUSE = 90  # tokens to each side of a trigger
 _KNOWN = 60  # events back with which a further mention is compared
 _PEOPLE = 500  # tenures searched for a mayor
+_UNION = "organization-eu"  # it sends and receives envoys as a state does
+_RELATIVE = 20  # tokens before «, который» in which the one it means is named
 _OBJECT = 6  # tokens between «посетить» and what is visited
 _LOCAL = ("city", "capital")
 
@@ -95,7 +97,7 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
             place_evidence=evidence(annotated, draft.place_rule, draft.place_at) if draft.place_at else None,
             when=draft.when,
             when_evidence=evidence(annotated, draft.when_rule, draft.when_at) if draft.when_at else None,
-            modality="planned" if draft.status == "planned" else "asserted",
+            modality="asserted" if draft.status == "held" else "planned",
             evidence=evidence(annotated, draft.rule, *draft.told[:4]),
         )
         for person in draft.people:
@@ -103,7 +105,7 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
                 event=key,
                 participant=person,
                 role=_role(annotated, draft, person),
-                modality="planned" if draft.status == "planned" else "asserted",
+                modality="asserted" if draft.status == "held" else "planned",
                 evidence=evidence(annotated, "participation-direct", draft.named[person], draft.told[0]),
             )
 
@@ -324,6 +326,9 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     """The people who visit: who stands before «, находящийся с визитом», else behind the noun, else the subject."""
     tokens = annotated.tokens
     people = [m for m in actors if _is_person(m)]
+    if tokens[trigger.low].text == ",":
+        before = mentions_between(annotated, max(0, trigger.low - _RELATIVE), trigger.low)
+        return _ending([m for m in before if _is_person(m)], trigger.low)
     for place in range(trigger.first, max(trigger.low, trigger.first - 8), -1):
         if tokens[place].pos == "participle" and place > 0 and tokens[place - 1].text == ",":
             return [m for m in people if m.until in (place - 1, place - 2)][-1:] or _ending(people, place - 1)
@@ -465,7 +470,8 @@ def _take(annotated: Annotated, draft: Draft, mention: Mention) -> None:
 
 
 def _add_state(draft: Draft, state: Ref | None) -> None:
-    if state and state not in draft.states:
+    like = bool(state) and (state == _UNION or not str(state).startswith("organization-"))
+    if state and like and state not in draft.states:
         draft.states.append(state)
 
 
@@ -527,10 +533,16 @@ def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
     return [
         day
         for day in annotated.dates_in(start, end)
-        if not (day.first and not_when.any_in(annotated.tokens[day.first - 1]))
+        if not (day.first and not_when.any_in(annotated.tokens[day.first - 1]) and not _on(annotated, day))
         and not not_when.any_in(annotated.tokens[day.first])
         and day.period.start
     ]
+
+
+def _on(annotated: Annotated, day: DateMention) -> bool:
+    """Whether a day is one that something is set for: «запланировано на 28 октября»."""
+    before = annotated.tokens[day.first - 1]
+    return day.period.precision in ("day", "month") and word_class(annotated.language.code, "into").any_in(before)
 
 
 def _status(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
@@ -543,6 +555,8 @@ def _status(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
     own = tokens[trigger.first].word if trigger.verb else None
     future = _future(own) if own else any(_future(tokens[n].word) for n in range(trigger.low, trigger.high))
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
+    if cues(code, "events", "what", "cues", {"what": "off"}).found_in(words):
+        return "mentioned", False
     return ("planned" if (future or planned) and not past else "held"), not gone
 
 
@@ -609,7 +623,9 @@ def _merge(old: Draft, new: Draft) -> None:
         old.when, old.when_at = new.when, new.when_at
     if new.place and (old.place is None or (old.place == old.place_state and new.place_state == old.place_state)):
         old.place, old.place_state, old.place_at = new.place, new.place_state, new.place_at
-    if new.status == "held" and new.rule == "event-verb":
+    if "mentioned" in (old.status, new.status):
+        old.status, old.news = "mentioned", False
+    elif new.status == "held" and new.rule == "event-verb":
         old.status = "held"
 
 
@@ -661,6 +677,8 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
         if wanting and draft.news and draft.kind == "meeting" and head:
             draft.place, draft.place_state, draft.place_at = _place(head), head.state, (head.start, head.end)
             draft.place_rule = "event-place-context"
+        if draft.sending == draft.receiving:
+            draft.sending = None
         _of_host(annotated, draft)
         _published(annotated, draft)
 
@@ -681,7 +699,7 @@ def _head_place(annotated: Annotated, quotes: tuple[Quote, ...]) -> PolityMentio
     """The first city in which the text says something is."""
     into = word_class(annotated.language.code, "into")
     for polity in annotated.polities:
-        placed = _placed(annotated, into, polity)
+        placed = _placed(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
         if polity.form in _LOCAL and placed and not inside(quotes, polity.start, polity.end):
             return polity
     return None

@@ -32,7 +32,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
                 stack, inner = [], 0
             elif text[match.end() : match.end() + 1] == stack[0][0] and _opens_line(text, stack[0][1]):
                 skip = match.end()
-            elif paragraphs > _PARAGRAPHS or text[match.end() : match.end() + 1] in _OPENS:
+            elif paragraphs > _PARAGRAPHS or len(stack) > 1 or text[match.end() : match.end() + 1] in _OPENS:
                 stack = []
             continue
         if stack and mark in _CLOSES[stack[-1][0]] and not _opening(text, place, stack):

@@ -1,0 +1,83 @@
+from datetime import date
+
+from comity import records
+from comity.documents import Document
+from comity.reading import read
+
+
+def found(text: str) -> tuple[records.Record, ...]:
+    return read(Document(text=text, language="ru")).records
+
+
+def agreements(text: str) -> list[records.Agreement]:
+    return [record for record in found(text) if isinstance(record, records.Agreement)]
+
+
+def parties(text: str) -> list[str]:
+    told = found(text)
+    names = {record.key: record.name for record in told if isinstance(record, records.Organization)}
+    return [names.get(record.party, record.party) for record in told if isinstance(record, records.Party)]
+
+
+LIST = """По итогам переговоров в присутствии премьер-министров Казахстана и Беларуси подписаны:
+Соглашение между Правительством Республики Казахстан и Правительством Республики Беларусь о туризме;
+Меморандум о торговле между акиматом Алматинской области и Витебским областным исполнительным комитетом."""
+LEAD = "Премьер-министр Казахстана Олжас Бектенов встретился с премьер-министром Беларуси Александром Турчиным.\n"
+
+
+def test_every_item_of_a_list_is_one_signed_document():
+    assert [(one.kind, one.status) for one in agreements(LEAD + LIST)] == [
+        ("agreement", "signed"),
+        ("memorandum", "signed"),
+    ]
+
+
+def test_parties_are_named_first_or_last_in_a_title():
+    assert sorted(parties(LEAD + LIST)) == [
+        "Акимат Алматинской области",
+        "Витебский областной исполнительный комитет",
+        "Правительство Республики Беларусь",
+        "Правительство Республики Казахстан",
+    ]
+
+
+def test_who_stood_by_has_not_signed():
+    actions = [record for record in found(LEAD + LIST) if isinstance(record, records.Action)]
+    assert [(len(action.witnesses), action.signatories) for action in actions] == [(2, ()), (2, ())]
+
+
+def test_a_term_is_read_from_the_title_and_never_made_up():
+    text = "Подписана Дорожная карта между Казахстаном и Беларусью по торговле на 2026 – 2028 годы."
+    (roadmap,) = agreements(text)
+    assert roadmap.term
+    assert (roadmap.term.start, roadmap.term.until) == (date(2026, 1, 1), date(2029, 1, 1))
+    assert [one.term for one in agreements(LEAD + LIST)] == [None, None]
+
+
+def test_what_will_be_signed_is_only_planned():
+    (programme,) = agreements("По итогам будет подписана Программа сотрудничества между Минском и Ханоем.")
+    assert programme.status == "planned"
+
+
+def test_an_old_document_is_only_mentioned():
+    (old,) = agreements("Статус островов определён Потсдамской декларацией от 26 июля 1945 года.")
+    assert (old.status, old.years) == ("mentioned", (1945,))
+
+
+def test_a_document_named_again_stays_one():
+    text = (
+        "Молдова и Италия подписали Соглашение о социальном обеспечении. "
+        "Согласно Соглашению, пенсии будут выплачивать обе страны."
+    )
+    assert len(agreements(text)) == 1
+
+
+def test_a_title_ends_before_the_subject_of_the_next_verb():
+    (treaty,) = agreements("Соглашение о сокращении арсеналов Москва и Вашингтон подписали в 2010 году.")
+    assert treaty.title == "Соглашение о сокращении арсеналов"
+
+
+def test_a_document_not_concluded_is_not_signed():
+    (treaty,) = agreements("Мирный договор между Россией и Японией не заключён.")
+    assert treaty.status == "planned"
+    assert not [record for record in found("Мирный договор не заключён.") if isinstance(record, records.Action)]
