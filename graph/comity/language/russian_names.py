@@ -55,7 +55,7 @@ def _dictionary(word: Word, *, last: bool) -> Iterator[_Guess]:
         if form.number != "singular" or form.case not in CASES or not word.known:
             continue
         genders = (form.gender,) if form.gender in _GENDERS else _GENDERS
-        weight = 1.6 if last and form.name == "given" else 3.0  # a name ends with the family's
+        weight = 1.2 if last and form.name == "given" else 3.0  # a name ends with the family's
         if form.name == "patronymic":
             yield from _patronymic(word.text, form)
         elif form.name in ("given", "surname"):
@@ -114,7 +114,7 @@ def _unchanged(word: Word) -> Iterator[_Guess]:
     if not named or (word.lower[-1] in "оеиуюыэ" and any(form.case == "nominative" for form in named)):
         yield from _still(word.text)
     else:
-        yield _Guess(word.text, CASES, _GENDERS, 0.2)
+        yield _Guess(word.text, CASES, _GENDERS, 1.0 if word.lower[-1] in "оуюэ" else 0.2)
         if word.lower[-1] not in _VOWELS and any(form.case == "nominative" for form in named):
             yield _Guess(word.text, _OBLIQUE, ("feminine",), 0.6)
 

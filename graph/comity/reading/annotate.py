@@ -78,7 +78,7 @@ class PostMention(Mention):
     state, region, city or organisation it is of (register id; `places.sovereign` tells the state of a region),
     `by_default` tells that it was not in the words. `head` is the token of the office noun, `plural` whether it is
     plural («премьер-министров Казахстана и Беларуси»: `polities` has all of them), `case` its case. `referred` marks a
-    holder who is not named beside the office but must be meant by it.
+    holder who is not named beside the office but must be meant by it; `inner` is the office a deputy or adviser serves.
     """
 
     office: str
@@ -91,6 +91,7 @@ class PostMention(Mention):
     polities: tuple[Ref, ...] = ()
     by_default: bool = False
     referred: bool = False
+    inner: "PostMention | None" = None
     plural: bool = False
     case: str = ""
 

@@ -95,7 +95,8 @@ def lexicon(code: str) -> Lexicon:
     for text, entry, form in register().forms(code):
         if entry.id.startswith("organization-") or (entry.id.startswith("body-") and form != "former"):
             words_of = [token.word for token in tongue.tokens(text)]
-            if entry.id.startswith("organization-") or not found.heads.begins(words_of):
+            headed = found.heads.begins(words_of) or found.short_at(words_of[0]) is not None
+            if entry.id.startswith("organization-") or not headed:
                 found.international.add(words_of, entry.id)
     for text, entry, form in register().forms("en"):
         if entry.id.startswith("organization-") and form == "abbreviation":
@@ -104,10 +105,11 @@ def lexicon(code: str) -> Lexicon:
 
 
 def _noun(words: list[Word]) -> int:
-    """The place of the noun: the first that the dictionary knows in the nominative, else the last word."""
-    known = [n for n, w in enumerate(words) if w.known and any(f[1:3] == ("noun", "nominative") for f in w.forms)]
+    """The place of the noun: the last that the dictionary knows in the nominative singular, else the last word."""
+    told = ("noun", "nominative", "singular")
+    known = [n for n, w in enumerate(words) if w.known and any((f.pos, f.case, f.number) == told for f in w.forms)]
     sure = [n for n in known if words[n].pos == "noun"]
-    return next(iter(sure or known), len(words) - 1)
+    return next(reversed(sure or known), len(words) - 1)
 
 
 def _column(folder: str, name: str, column: str) -> frozenset[str]:

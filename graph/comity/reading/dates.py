@@ -149,7 +149,8 @@ class _Reader:
         if end == place + 1:
             return None
         start = None if before == "до" else date(first, 1, 1)
-        return _Span(start=start, until=date(first + 1, 1, 1), precision="year", end=end)
+        until = None if before == "с" else date(first + 1, 1, 1)
+        return _Span(start=start, until=until, precision="year", end=end)
 
     def _days(self, place: int) -> _Span | None:
         """«8 мая 2026 года», «с 8 по 10 мая», «7-8 июня», «8 мая – 10 июня», «8, 9 и 10 мая»."""
@@ -270,7 +271,7 @@ class _Reader:
         if month:
             return self._monthly(place + 1, month)
         unit = next((lemma for lemma in after.word.lemmas if self.calendar.days.get(lemma, ("",))[0] == "unit"), None)
-        if unit is None:
+        if unit is None or all(form.number == "plural" for form in after.word.forms if form.lemma == unit):
             return None
         length = self.calendar.days[unit][1]
         if self.today is None:

@@ -252,7 +252,9 @@ class _Reader:
             polity = self.polity_ends.get(start)
             if polity and polity.form == "adjective" and polity.until - polity.first == 1:
                 owner = owner or polity.ref
-                if token.word.text.islower() and head.kind in ("ministry", "parliament", "government", "embassy"):
+                begins = self.annotated.sentence_at(token.start).first == start - 1
+                plain = token.word.text.islower() or (begins and self.tokens[first].word.text.islower())
+                if plain and head.kind in ("ministry", "parliament", "government", "embassy"):
                     break
                 start -= 1
                 continue

@@ -201,7 +201,8 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
             told = _title_cases(token, title, tokens[number - 1] if number > here else None, asked)
-            cases = told if told and (not cases or title in calling.nouns) else cases
+            if not cases or title in calling.nouns:
+                cases = tuple(dict.fromkeys((*cases, *told)))
             if "genitive" not in told:
                 return cases
         elif not _chained(token) and number not in annotated.polity_tokens:

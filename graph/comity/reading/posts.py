@@ -103,12 +103,14 @@ class _Reader:
             portfolio=complement.portfolio,
             by_default=polity is None and not self._stateless(complement),
             plural=self._plural(noun),
+            inner=complement.served,
             case=self._case(start if marks.get(self.tokens[start].lemma) == "acting" else noun),
         )
 
     def _stateless(self, complement: _Complement) -> bool:
         """Whether the office is of a body that need not belong to a state: a forum, a company, a union of states."""
-        return complement.body is not None and complement.body.kind in _STATELESS
+        body = complement.body
+        return body is not None and body.polity is None and body.kind in _STATELESS
 
     def _counterpart(self, place: int) -> PostMention | None:
         """«румынский коллега», «коллега из Румынии»: the office of somebody named before, for another state."""
@@ -198,7 +200,7 @@ class _Reader:
             return replace(found, owner=polity, until=found.until) if genitive else None
         if polity and polity.form != "adjective":
             before = self.tokens[place - 1].lower
-            if before in ("в", "во", "при"):
+            if before in ("в", "во", "при", "по"):
                 return replace(found, host=polity, until=polity.until)
             if found.polities and not plural:
                 return replace(found, until=polity.until) if self._inside(found.polities[0]) else None
@@ -235,6 +237,8 @@ class _Reader:
             return token.text in '«"' or any(self.tokens[n].text in '«"' for n in range(max(0, place - 8), place))
         if word.shape == "title" and not word.known:
             return True
+        if word.pos == "pronoun" and after and after.lemma in self.bodies.generic:
+            return "genitive" in word.cases
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "gerund"):
             return False
         asked = {"genitive"}
@@ -261,11 +265,12 @@ class _Reader:
             return complement.polities[0].ref
         if complement.served and complement.served.polity:
             return complement.served.polity
-        if complement.body and (complement.body.polity or complement.body.register):
-            if complement.body.evidence.rule == "organization-bare":
-                return owner.ref if owner else None
-            return complement.body.polity or complement.body.register
-        return owner.ref if owner else None
+        if owner:
+            return owner.ref
+        body = complement.body
+        if body and body.evidence.rule == "organization-bare":
+            return None
+        return (body.polity or body.register) if body else None
 
 
 def _classes(complement: _Complement, owner: PolityMention | None) -> Iterator[str]:
@@ -293,18 +298,34 @@ def _held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMen
     ends = {post.until: number for number, post in enumerate(posts)}
     starts = {post.first: number for number, post in enumerate(posts)}
     named = {person.first for person in annotated.persons}
+    served: list[PostMention] = []
     for person in annotated.persons:
+        if person.until in named:  # «советник Обамы Тони Донилон»: the first name only says whose
+            continue
         for number in _before(annotated, person, posts, ends):
             holders.setdefault(number, []).append(person.key)
+        inner = _served(annotated, person, posts, ends)
+        if inner:
+            served.append(inner)
         behind = _after(annotated, person, posts, starts, named)
         if behind is not None:
             holders.setdefault(behind, []).append(person.key)
     for number, post in enumerate(posts):
         if post.plural:
             holders[number] = [*holders.get(number, ()), *_enumerated(annotated, post)]
-    return tuple(
-        replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in enumerate(posts)
-    )
+    held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in enumerate(posts)]
+    return tuple(sorted([*held, *served], key=lambda post: (post.start, post.end)))
+
+
+def _served(
+    annotated: Annotated, person: PersonMention, posts: tuple[PostMention, ...], ends: dict[int, int]
+) -> PostMention | None:
+    """The inner office where the name agrees with it alone: «советником президента Еврокомиссии Урсулы …»."""
+    post = posts[ends[person.first]] if person.first in ends else None
+    inner = post.inner if post and not _agrees(annotated, post, person) else None
+    while inner and not _agrees(annotated, inner, person):
+        inner = inner.inner
+    return replace(inner, holders=(person.key,)) if inner else None
 
 
 def _before(
@@ -313,6 +334,9 @@ def _before(
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
     place = person.first
+    beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
+    if beside and beside[-1].until == place:
+        place = beside[-1].first
     while place > 0 and (tokens[place - 1].text in '«"“,.' or marks.get(tokens[place - 1].lemma) == "title"):
         titled = any(marks.get(token.lemma) == "title" for token in tokens[max(0, place - 5) : place])
         if tokens[place - 1].text in ".," and not titled:
@@ -406,7 +430,7 @@ def _placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostM
     placed: list[PostMention] = []
     for post in posts:
         if post.by_default and post.polity is None:
-            polity = _default(annotated, post, told, taken, unheld, own, sourced=sourced)
+            polity = _default(annotated, post, placed, told, taken, unheld, own, sourced=sourced)
             post = replace(post, polity=polity)
             for holder in post.holders[:1]:
                 if polity:
@@ -418,6 +442,7 @@ def _placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostM
 def _default(
     annotated: Annotated,
     post: PostMention,
+    posts: list[PostMention],
     told: dict[Ref, Ref],
     taken: dict[tuple[str, str | None, Ref], Ref],
     unheld: dict[str, tuple[Ref, ...]],
@@ -436,6 +461,9 @@ def _default(
     leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
     if leaning and leaning.state and leaning.form == "adjective":
         return leaning.state
+    listed = _listed(annotated, post, posts)
+    if listed:
+        return listed
     if not sourced and post.holders:
         told_of = unheld.get(post.office, ())
         if told_of and own not in told_of:
@@ -447,6 +475,16 @@ def _default(
         others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
         return others[-1] if others else None
     return own
+
+
+def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> Ref | None:
+    """The state of the office before, where a comma alone parts its holder from this one, as in a delegation."""
+    before = next((one for one in reversed(posts[-2:]) if one.holders), None)
+    if before is None or before.by_default or before.start < annotated.sentence_at(post.start).start:
+        return None
+    people = annotated.persons_in(before.end, post.start)
+    near = people and people[-1].until == post.first - 1 and annotated.tokens[post.first - 1].text == ","
+    return before.polity if near and before.polity and before.polity.startswith("state-") else None
 
 
 def _referred(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
