@@ -178,7 +178,7 @@ def test_pyvis_carries_every_mark_and_line_without_physics() -> None:
 def test_the_still_picture_is_well_formed_and_holds_every_mark() -> None:
     view = views.page(hostile())
     drawn = ET.fromstring(view.svg())  # noqa: S314  (drawn by ourselves)
-    assert len(drawn.findall("{*}path")) == len(view.scene.marks)
+    assert len(drawn.findall(".//{*}path[@class='mark']")) == len(view.scene.marks)
     assert not drawn.findall(".//{*}script")
 
 

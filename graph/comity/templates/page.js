@@ -6,6 +6,7 @@
   const typeOf = new Map(types.map((look) => [look.id, look]));
   const relationOf = new Map(relations.map((look) => [look.id, look]));
   const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+  for (const { f } of [...data.nodes, ...data.claims]) for (const fact of f || []) fact[1] = data.texts[fact[1]];
   for (const edge of data.edges) edge.id = `e:${edge.from.slice(2)} ${edge.r} ${edge.to.slice(2)}`;
   const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
   const touching = new Map(data.nodes.map((node) => [node.id, []]));
@@ -574,7 +575,7 @@
       facts(node.f),
       (node.a || []).length ? make("details", {}, make("summary", {}, `${word("also")} · ${node.a.length}`), make("p", { class: "other" }, node.a.flatMap((each, n) => [n ? " · " : "", make("bdi", {}, each)]))) : "",
       claims.length ? make("h3", {}, `${word("claims")} · ${claims.length}`) : "",
-      ...[...kinds].sort(([one], [two]) => data.kinds[one].order - data.kinds[two].order).map(([, list], place) => make("details", { class: "group", open: place === 0 || list.some(isOdd) },
+      ...[...kinds].sort(([one, a], [two, b]) => b.some(isOdd) - a.some(isOdd) || data.kinds[one].order - data.kinds[two].order).map(([, list], place) => make("details", { class: "group", open: place === 0 || list.some(isOdd) },
         make("summary", {}, `${said(data.kinds[data.claims[list[0]].k].n)} · ${list.length}`), list.map((claim) => claimCard(claim, isOdd(claim))))),
       groups.length ? make("h3", {}, `${word("connections")} · ${groups.reduce((sum, [, list]) => sum + list.length, 0)}`) : "",
       ...groups.map(([, list]) => {

@@ -22,7 +22,8 @@ def payload(
     documents = {source: place for place, source in enumerate(scene.sources)}
     sentences: dict[str, int] = {}
     kinds: dict[str, Names] = {}
-    claims = [_claim(claim, documents, sentences, kinds) for claim in scene.claims.values()]
+    texts = _Texts()
+    claims = [_claim(claim, documents, sentences, kinds, texts) for claim in scene.claims.values()]
     lines = {f"e:{line.id}": line for line in scene.lines}
     return {
         "title": titles,
@@ -34,7 +35,7 @@ def payload(
         "looks": _looks(),
         "facts": [dict(fact.names) | {"kind": fact.kind, "claimed": _index(fact.claimed)} for fact in looks.facts()],
         "kinds": {kind: {"n": names, "order": _order(kind)} for kind, names in sorted(kinds.items())},
-        "nodes": [_mark(scene, node, order) for node in nodes],
+        "nodes": [_mark(scene, node, order, texts) for node in nodes],
         "edges": [
             {"from": edge["from"], "to": edge["to"], "r": edge["relation"],
              "c": [order[claim] for claim in lines[edge["id"]].claims], "w": _when(lines[edge["id"]].when),
@@ -42,6 +43,7 @@ def payload(
             for edge in edges
         ],
         "claims": claims,
+        "texts": texts.all,
         "sentences": list(sentences),
         "sources": [
             {"t": source.title, "d": source.date, "u": source.url, "p": source.publisher, "l": source.language}
@@ -50,7 +52,7 @@ def payload(
     }  # fmt: skip
 
 
-def _mark(scene: Scene, node: Mapping[str, Any], order: Mapping[str, int]) -> dict[str, Any]:
+def _mark(scene: Scene, node: Mapping[str, Any], order: Mapping[str, int], texts: "_Texts") -> dict[str, Any]:
     mark = scene.marks[node["id"].removeprefix("n:")]
     told = {
         "id": node["id"],
@@ -63,7 +65,7 @@ def _mark(scene: Scene, node: Mapping[str, Any], order: Mapping[str, int]) -> di
         "a": mark.aliases,
         "g": mark.glyph,
         "w": _when(mark.when),
-        "f": _says(mark.says),
+        "f": texts.numbered(mark.says),
         "d": mark.disputed,
         "c": [order[claim] for claim in mark.claims],
         "o": ["n:" + state for state in mark.states],
@@ -72,7 +74,7 @@ def _mark(scene: Scene, node: Mapping[str, Any], order: Mapping[str, int]) -> di
 
 
 def _claim(
-    claim: Claim, documents: Mapping[str, int], sentences: dict[str, int], kinds: dict[str, Names]
+    claim: Claim, documents: Mapping[str, int], sentences: dict[str, int], kinds: dict[str, Names], texts: "_Texts"
 ) -> dict[str, Any]:
     kinds.setdefault(claim.kind, claim.names)
     told = {
@@ -81,7 +83,7 @@ def _claim(
         "v": claim.review,
         "s": documents[claim.source],
         "w": _when(claim.when),
-        "f": _says(claim.says),
+        "f": texts.numbered(claim.says),
         "q": [_quote(quote, sentences) for quote in claim.quotes],
     }
     return {key: value for key, value in told.items() if value or key == "s"}
@@ -101,8 +103,22 @@ def _when(when: When) -> list[str]:
     return [when.since, when.until, when.precision] if when else []
 
 
-def _says(says: Says) -> list[Any]:
-    return [[place, text] for place, text in says]
+class _Texts:
+    """What is told of many things, each text kept once."""
+
+    def __init__(self) -> None:
+        self.all: list[Names] = []
+        self._place: dict[tuple[tuple[str, str], ...], int] = {}
+
+    def numbered(self, says: Says) -> list[list[int]]:
+        return [[fact, self._number(text)] for fact, text in says]
+
+    def _number(self, text: Names) -> int:
+        key = tuple(sorted(text.items()))
+        if key not in self._place:
+            self._place[key] = len(self.all)
+            self.all.append(text)
+        return self._place[key]
 
 
 def _order(kind: str) -> int:

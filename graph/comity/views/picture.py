@@ -41,35 +41,37 @@ def _bands(layout: Layout, left: float, width: float, language: str) -> Iterator
 
 
 def _lines(scene: Scene, layout: Layout) -> Iterator[str]:
-    for line in scene.lines:
-        look = looks.relations()[line.relation]
-        if not look.quiet:
-            (x1, y1), (x2, y2) = layout.points[line.tail], layout.points[line.head]
+    for kind, look in looks.relations().items():
+        ends = [(layout.points[line.tail], layout.points[line.head]) for line in scene.lines if line.relation == kind]
+        if ends and not look.quiet:
             dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in look.dash)}"' if look.dash else ""
-            yield (
-                f'<line x1="{x1:.0f}" y1="{y1:.0f}" x2="{x2:.0f}" y2="{y2:.0f}" stroke="{look.color}" '
-                f'stroke-width="{look.width:g}"{dash}/>'
-            )
+            path = "".join(f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" for (x1, y1), (x2, y2) in ends)
+            yield f'<path class="line" d="{path}" fill="none" stroke="{look.color}" stroke-width="{look.width:g}"{dash}/>'
 
 
 def _marks(scene: Scene, layout: Layout, language: str) -> Iterator[str]:
+    for kind, look in looks.types().items():
+        names = [name for name, mark in scene.marks.items() if mark.type == kind]
+        if not names:
+            continue
+        path, wide = looks.shapes()[look.shape].path, 1.6 / look.size
+        yield f'<g fill="{look.fill}" stroke="{look.outline}" stroke-width="{wide:.3f}">'
+        for name in names:
+            x, y = layout.points[name]
+            yield f'<path class="mark" d="{path}" transform="translate({x:.0f} {y:.0f}) scale({look.size:g})"/>'
+        yield f'</g><g font-size="12" font-weight="700" text-anchor="middle" fill="{look.ink[:7]}">'
+        for name in names:
+            if glyph := _said(scene.marks[name].glyph, language):
+                x, y = layout.points[name]
+                yield f'<text x="{x:.0f}" y="{y + 4:.0f}">{_safe(glyph)}</text>'
+        yield "</g>"
+    yield f'<g font-size="12.5" text-anchor="middle" fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke">'
     for name, mark in scene.marks.items():
-        look = looks.types()[mark.type]
         x, y = layout.points[name]
-        yield (
-            f'<path d="{looks.shapes()[look.shape].path}" transform="translate({x:.0f} {y:.0f}) scale({look.size:g})" '
-            f'fill="{look.fill}" stroke="{look.outline}" stroke-width="{1.6 / look.size:.3f}"/>'
-        )
-        if glyph := _said(mark.glyph, language):
-            yield (
-                f'<text x="{x:.0f}" y="{y + 4:.0f}" font-size="12" font-weight="700" text-anchor="middle" '
-                f'fill="{look.ink[:7]}">{_safe(glyph)}</text>'
-            )
         for place, row in enumerate(_wrapped(mark, language)):
-            yield (
-                f'<text x="{x:.0f}" y="{y + look.size + 15 + 14 * place:.0f}" font-size="12.5" text-anchor="middle" '
-                f'fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke">{_safe(row)}</text>'
-            )
+            below = y + looks.types()[mark.type].size + 15 + 14 * place
+            yield f'<text x="{x:.0f}" y="{below:.0f}">{_safe(row)}</text>'
+    yield "</g>"
 
 
 def _said(names: Mapping[str, str], language: str) -> str:
