@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from comity.reading.agreements import Draft as AgreementDraft
-from comity.reading.agreements import agreement_key, title_span
+from comity.reading.agreements import agreement_key
 from comity.reading.annotate import Annotated, Stretch
 from comity.reading.cues import cues
-from comity.reading.events import Course, event_key
+from comity.reading.occasions import Course, event_key
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
+from comity.reading.titles import Draft as AgreementDraft
+from comity.reading.titles import title_span
 from comity.records import Topic
 
 _NEAR = 6  # tokens

@@ -6,7 +6,7 @@ from functools import cache
 from comity.knowledge import table
 from comity.reading.annotate import Annotated, Stretch
 from comity.reading.cues import Cues, cues
-from comity.reading.events import Draft
+from comity.reading.occasions import Draft
 from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
 from comity.records import Characterisation, Ref

@@ -6,7 +6,7 @@ from comity.reading.annotate import Annotated, OrganizationMention, PostMention
 from comity.reading.areas import Field, areas_between
 from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Hit, cues
-from comity.reading.events import Course, event_key
+from comity.reading.occasions import Course, event_key
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
 from comity.records import Commitment, Ref

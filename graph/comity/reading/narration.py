@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.reading.annotate import Annotated, Stretch
 from comity.reading.areas import Field, areas_between
 from comity.reading.cues import Cues
-from comity.reading.events import Course, event_key
+from comity.reading.occasions import Course, event_key
 from comity.reading.quotes import Quote, touches, word_class
 from comity.reading.rules import evidence
 from comity.records import Mention, Ref, Statement

@@ -10,9 +10,10 @@ from comity.reading.areas import Field, areas_between, fields, topics
 from comity.reading.attribution import attributions
 from comity.reading.characterisations import characterisations
 from comity.reading.commitments import commitments
-from comity.reading.events import Course, event_key, events
+from comity.reading.events import events
 from comity.reading.events import records as event_records
 from comity.reading.narration import mentions, narrated
+from comity.reading.occasions import Course, event_key
 from comity.reading.quotes import quotes, statements
 from comity.records import Record, Statement
 

@@ -1,0 +1,110 @@
+"""When and where an event takes place, and whether it is held, planned or called off."""
+
+from datetime import timedelta
+
+from comity.language import Word
+from comity.periods import Period
+from comity.reading.annotate import Annotated, DateMention, PolityMention
+from comity.reading.cues import cues
+from comity.reading.occasions import Draft
+from comity.reading.places import sovereign
+from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.triggers import Trigger
+from comity.reading.visits import stands_in
+
+_CLAUSE = 90  # tokens to each side of a trigger
+_PEOPLE = 500  # tenures searched for a mayor
+_LOCAL = ("city", "capital")
+
+
+def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[PolityMention]) -> None:
+    """The place behind «в» nearest to the trigger, a city before a country."""
+    if draft.place:
+        return
+    into = word_class(annotated.language.code, "into")
+    places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
+    places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
+    if places:
+        place = places[0]
+        draft.place, draft.place_state, draft.place_at = place.ref, place.state, (place.start, place.end)
+
+
+def day_of(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The day nearest to the trigger, of its clause, else of its sentence."""
+    sentence = annotated.sentence_at(annotated.tokens[trigger.first].start)
+    low, high = max(sentence.first, trigger.first - _CLAUSE), min(sentence.until, trigger.first + _CLAUSE)
+    near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
+    if near:
+        best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
+        draft.when, draft.when_at = best.period, (best.start, best.end)
+
+
+def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
+    if first >= until:
+        return []
+    start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
+    not_when = word_class(annotated.language.code, "term")
+    return [
+        day
+        for day in annotated.dates_in(start, end)
+        if not (day.first and not_when.any_in(annotated.tokens[day.first - 1]) and not _on(annotated, day))
+        and not not_when.any_in(annotated.tokens[day.first])
+        and day.period.start
+    ]
+
+
+def _on(annotated: Annotated, day: DateMention) -> bool:
+    """Whether a day is one that something is set for: «запланировано на 28 октября»."""
+    before = annotated.tokens[day.first - 1]
+    return day.period.precision in ("day", "month") and word_class(annotated.language.code, "into").any_in(before)
+
+
+def status_of(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
+    """Whether the event is held or planned, and whether the text reports it as its news."""
+    code, tokens = annotated.language.code, annotated.tokens
+    words = annotated.words[trigger.low : trigger.high]
+    planned = cues(code, "events", "what", "cues", {"what": "planned"}).found_in(words)
+    gone = cues(code, "events", "what", "cues", {"what": "gone"}).found_in(words)
+    gone = gone and not cues(code, "events", "what", "cues", {"what": "now"}).found_in(words)
+    own = tokens[trigger.first].word if trigger.verb else None
+    future = _future(own) if own else any(_future(tokens[n].word) for n in range(trigger.low, trigger.high))
+    past = any(form.tense == "past" for form in own.forms[:1]) if own else False
+    if cues(code, "events", "what", "cues", {"what": "off"}).found_in(words):
+        return "mentioned", False
+    return ("planned" if (future or planned) and not past else "held"), not gone
+
+
+def _future(word: Word) -> bool:
+    forms = word.forms
+    return bool(forms) and forms[0].tense == "future"
+
+
+def first_city(annotated: Annotated, quotes: tuple[Quote, ...]) -> PolityMention | None:
+    """The first city in which the text says something is."""
+    into = word_class(annotated.language.code, "into")
+    for polity in annotated.polities:
+        local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
+        if polity.form in _LOCAL and local and not inside(quotes, polity.start, polity.end):
+            return polity
+    return None
+
+
+def in_city_of_host(annotated: Annotated, draft: Draft) -> None:
+    """The city of a mayor who receives, where the text names no other place than the state."""
+    if draft.kind != "meeting" or not draft.place or draft.place != draft.place_state:
+        return
+    for tenure in annotated.tenures[:_PEOPLE]:
+        city = tenure.polity if tenure.person in draft.people and tenure.polity else ""
+        if city.startswith("city-") and sovereign(annotated.language.code, city) == draft.place_state:
+            draft.place, draft.place_at = city, draft.named[tenure.person]
+            draft.place_rule = "event-place-context"
+            return
+
+
+def on_day_of_report(annotated: Annotated, draft: Draft) -> None:
+    """The day of the report, for an event it reports as news without a day of its own."""
+    day = annotated.document.date
+    if draft.when or not day or not draft.news or draft.status != "held" or draft.kind == "multilateral":
+        return
+    draft.when = Period(start=day, until=day + timedelta(days=1), precision="report", text=day.isoformat())
+    draft.when_at, draft.when_rule = draft.told[0], "event-date-published"

@@ -1,0 +1,140 @@
+"""Who takes part in an event: those its clause names as subjects, as those met, as those whose event it is."""
+
+from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention, PostMention
+from comity.reading.coreference import can_be_subject, meant
+from comity.reading.occasions import Draft, add_state
+from comity.reading.places import sovereign
+from comity.reading.quotes import word_class
+from comity.reading.triggers import Trigger
+
+
+def apart(annotated: Annotated, mention: Mention) -> bool:
+    """Whether somebody is named only as who invited, or in whose presence it was."""
+    code, tokens = annotated.language.code, annotated.tokens
+    before = annotated.words[max(0, mention.first - 3) : mention.first]
+    if not before:
+        return False
+    return word_class(code, "invitation").any_in(tokens[before[-1].token]) or any(
+        hit.until == len(before) for hit in word_class(code, "presence").hits(before)
+    )
+
+
+def coordinate(annotated: Annotated, left: Mention, right: Mention) -> bool:
+    """Whether two mentions are joined by a conjunction: «президент и премьер»."""
+    between = annotated.tokens[left.until : right.first]
+    return 0 < len(between) <= 6 and any(token.pos == "conjunction" for token in between)
+
+
+def governed(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a preposition stands right before a mention."""
+    return mention.first > 0 and annotated.tokens[mention.first - 1].pos == "preposition"
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is of a person, by name or by office."""
+    return isinstance(mention, PostMention) or hasattr(mention, "gender")
+
+
+def gathering(
+    annotated: Annotated, trigger: Trigger, draft: Draft, actors: list[Mention], polities: list[PolityMention]
+) -> None:
+    """Who takes part in a meeting, a call, a summit: subjects, those met, those whose meeting it is."""
+    previous: Mention | None = None
+    for mention in actors:
+        joined = previous is not None and coordinate(annotated, previous, mention)
+        if joined or _takes_part(annotated, trigger, mention):
+            take_part(annotated, draft, mention)
+            previous = mention
+    ends = {mention.until for mention in actors}
+    for polity in polities:
+        joined = (
+            polity.first - 1 in ends and annotated.tokens[polity.first - 1].pos == "conjunction" and bool(draft.states)
+        )
+        if joined or _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
+            for state in polity.states or (polity.state,):
+                add_state(draft, state)
+    tokens = annotated.tokens
+    following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
+    draft.name = f"{tokens[trigger.first].lemma} {following}"
+
+
+def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a mention is the subject of the clause, stands behind «с» or «между», or right behind the trigger."""
+    tokens = annotated.tokens
+    if 0 <= mention.first - _behind(annotated, trigger) <= 1 and not governed(annotated, mention):
+        return getattr(mention, "form", "") != "adjective"
+    if _met(annotated, mention):
+        return getattr(mention, "form", "") != "adjective"
+    if getattr(mention, "form", "") == "adjective" or governed(annotated, mention):
+        return False
+    if isinstance(mention, PolityMention):
+        return _early(annotated, trigger, mention) and "nominative" in tokens[mention.until - 1].word.cases
+    if isinstance(mention, OrganizationMention):
+        return mention.first - trigger.low <= 3 and mention.first < trigger.first
+    return can_be_subject(annotated, mention)
+
+
+def _met(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a mention stands behind «с» or «между», at once or behind a word like «представителями»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    delegates = word_class(code, "delegates")
+    place = mention.first - 1
+    while (
+        place > 0
+        and mention.first - place < 4
+        and (delegates.any_in(tokens[place]) or tokens[place].pos == "adjective")
+    ):
+        place -= 1
+    return place >= 0 and (
+        word_class(code, "with").any_in(tokens[place]) or word_class(code, "between").any_in(tokens[place])
+    )
+
+
+def _behind(annotated: Annotated, trigger: Trigger) -> int:
+    """The token from which those whose meeting it is are named: behind the trigger and a place told with it."""
+    into, place = word_class(annotated.language.code, "into"), trigger.until
+    if place + 1 < len(annotated.tokens) and into.any_in(annotated.tokens[place]):
+        near = annotated.polities_in(annotated.tokens[place].end, annotated.tokens[place].end + 60)
+        if near and near[0].first == place + 1:
+            return near[0].until
+    return place
+
+
+def points_back(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> bool:
+    """Whether a noun only points back at an event: «в ходе встречи», nobody named with it."""
+    if trigger.verb or not _governed_at(annotated, trigger.first, 2):
+        return False
+    behind, with_ = _behind(annotated, trigger), word_class(annotated.language.code, "with")
+    if behind < len(annotated.tokens) and with_.any_in(annotated.tokens[behind]):
+        return False
+    return not any(0 <= actor.first - behind <= 1 and not governed(annotated, actor) for actor in actors)
+
+
+def _governed_at(annotated: Annotated, place: int, reach: int) -> bool:
+    tokens = annotated.tokens[max(0, place - reach) : place]
+    return any(token.pos == "preposition" for token in tokens)
+
+
+def _early(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
+    """Whether only names and conjunctions stand before a mention in its clause."""
+    before = annotated.tokens[trigger.low : mention.first]
+    return len(before) <= 6 and not any(token.pos in ("verb", "preposition") for token in before)
+
+
+def take_part(annotated: Annotated, draft: Draft, mention: Mention) -> None:
+    """Let the people a mention means, or the state of the office or body, take part."""
+    code = annotated.language.code
+    if is_person(mention):
+        people = meant(annotated, mention)
+        for person in people:
+            if person not in draft.people:
+                draft.people.append(person)
+                draft.named[person] = (mention.start, mention.end)
+            for state in annotated.states_of(person):
+                add_state(draft, sovereign(code, state) or state)
+        if not people and isinstance(mention, PostMention) and mention.polity:
+            add_state(draft, sovereign(code, mention.polity) or mention.polity)
+        return
+    body = annotated.body(getattr(mention, "key", ""))
+    if body.polity and body.kind not in ("media", "company"):
+        add_state(draft, sovereign(code, body.polity) or body.polity)

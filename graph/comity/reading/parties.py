@@ -1,0 +1,187 @@
+"""Who concluded a document: named in its title, else those the sentence or the event names."""
+
+from collections.abc import Iterator
+
+from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
+from comity.reading.coreference import meant, mentions_between
+from comity.reading.occasions import Draft as EventDraft
+from comity.reading.places import sovereign
+from comity.reading.quotes import word_class
+from comity.reading.titles import Draft, phrases, title_span
+from comity.records import Ref
+
+_GROUPS = 3  # enumerations of parties in one title
+
+
+def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]) -> None:
+    """Who concluded it: named behind «между» or «с» in the title, else the states of the sentence or the event."""
+    code, tokens = annotated.language.code, annotated.tokens
+    between, with_ = word_class(code, "between"), word_class(code, "with")
+    for place in [n for n in range(draft.head + 1, draft.until) if between.any_in(tokens[n])][:_GROUPS]:
+        _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if draft.parties:
+        return
+    for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
+        if with_.any_in(tokens[place]) and _names_party(annotated, place + 1):
+            _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if len(draft.parties) > 1 or of_old(annotated, draft):
+        return
+    own = tuple(_own_side(annotated, draft, low, high, events))
+    _level(annotated, draft, own)
+    for party, span in own:
+        if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
+            draft.parties[party] = (span, "agreement-party-context")
+
+
+def _names_party(annotated: Annotated, place: int) -> bool:
+    """Whether a body or polity begins at a token: «соглашение с Францией», not «декларация с осуждением»."""
+    if place >= len(annotated.tokens):
+        return False
+    near = annotated.tokens[place].start
+    mentions = (*annotated.organizations_in(near, near + 300), *annotated.polities_in(near, near + 100))
+    return any(mention.first == place for mention in mentions)
+
+
+def of_old(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a document is only mentioned as one of former years: nobody in the text need be a party to it."""
+    day = annotated.document.date
+    return draft.status == "mentioned" and bool(draft.years) and (day is None or day.year not in draft.years)
+
+
+def _level(annotated: Annotated, draft: Draft, own: tuple[tuple[Ref, tuple[int, int]], ...]) -> None:
+    """Let «с правительством» stand for its state where the other side is told as a state."""
+    if not own or len(draft.parties) != 1:
+        return
+    party, told = next(iter(draft.parties.items()))
+    if party.startswith("#") and annotated.body(party).kind == "government" and annotated.body(party).polity:
+        draft.parties = {annotated.body(party).polity or party: told}
+
+
+def _group(
+    annotated: Annotated, draft: Draft, first: int, until: int, rule: str, events: tuple[EventDraft, ...]
+) -> None:
+    """The bodies and polities of one enumeration of parties."""
+    tokens = annotated.tokens
+    bodies = list(annotated.organizations_in(tokens[first].start, tokens[until - 1].end)) if first < until else []
+    until = _group_end(annotated, first, until, bodies)
+    if first >= until:
+        return
+    start, end = tokens[first].start, tokens[until - 1].end
+    words = annotated.words[first:until]
+    for hit in phrases(annotated, "both").hits(words):
+        span = tokens[words[hit.first].token].start, tokens[words[hit.until - 1].token].end
+        for state in _pair(annotated, draft, events):
+            draft.parties.setdefault(state, (span, "agreement-party-both"))
+    outer = [b for b in bodies if b.end <= end and not any(_contains(o, b) for o in bodies)]
+    for body in outer:
+        draft.parties.setdefault(body.key, ((body.start, body.end), rule))
+    for polity in annotated.polities_in(start, end):
+        inner = any(b.start <= polity.start and polity.end <= b.end for b in outer)
+        if polity.form != "adjective" and not inner and not _qualifies(annotated, polity, first):
+            draft.parties.setdefault(polity.ref, ((polity.start, polity.end), rule))
+
+
+def _contains(outer: OrganizationMention, inner: OrganizationMention) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
+    """Whether a polity only says where a common noun belongs: «районом Молдовы»."""
+    before = annotated.tokens[polity.first - 1] if polity.first > first else None
+    if before is None or (before.pos != "noun" and before.text != ")"):
+        return False
+    word = annotated.tokens[polity.until - 1].word
+    whole = polity.ref == polity.state
+    return whole and "genitive" in word.cases and "instrumental" not in word.cases
+
+
+def _group_end(annotated: Annotated, first: int, until: int, bodies: list[OrganizationMention]) -> int:
+    """Where an enumeration of parties ends: at the preposition that begins what the document is about."""
+    ends = word_class(annotated.language.code, "about")
+    place = first
+    while place < until:
+        body = next((b for b in bodies if b.first <= place < b.until), None)
+        if body:
+            place = body.until
+            continue
+        if ends.any_in(annotated.tokens[place]):
+            return place
+        place += 1
+    return until
+
+
+def _state(annotated: Annotated, party: Ref) -> Ref | None:
+    """The state a party belongs to: a body's polity, a polity itself."""
+    polity = (annotated.body(party).polity or annotated.body(party).register) if party.startswith("#") else party
+    return sovereign(annotated.language.code, polity) or polity or party
+
+
+def _own_side(
+    annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]
+) -> Iterator[tuple[Ref, tuple[int, int]]]:
+    """Those of the sentence that act, then the states of the event, then the two the text names most."""
+    named = _acting(annotated, draft, low, high)
+    yield from named.items()
+    if named and draft.kind in ("declaration", "statement"):
+        return
+    have = {_state(annotated, party) for party in (*draft.parties, *named)}
+    if len(have) < 2:
+        span = title_span(annotated, draft)
+        for party in _pair(annotated, draft, events):
+            if _state(annotated, party) not in have:
+                yield party, span
+
+
+def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref, tuple[int, int]]:
+    """The polities that are subject or counterpart in a clause, and those whose people are."""
+    tokens, code = annotated.tokens, annotated.language.code
+    with_, between = word_class(code, "with"), word_class(code, "between")
+    named: dict[Ref, tuple[int, int]] = {}
+    follows = False
+    for polity in annotated.polities_in(tokens[low].start, tokens[high - 1].end):
+        before = tokens[polity.first - 1] if polity.first else None
+        follows = before is not None and (
+            with_.any_in(before) or between.any_in(before) or (follows and before.text in (",", "и"))
+        )
+        subject = "nominative" in tokens[polity.until - 1].word.cases and (
+            before is None or before.pos != "preposition"
+        )
+        if polity.form == "adjective" or draft.first <= polity.first < draft.until:
+            continue
+        if polity.state and (follows or (subject and _bare(annotated, polity))):
+            named.setdefault(polity.ref, (polity.start, polity.end))
+    for mention in mentions_between(annotated, low, high):
+        if isinstance(mention, OrganizationMention) or draft.first <= mention.first < draft.until:
+            continue
+        for person in meant(annotated, mention):
+            for polity_ref in annotated.states_of(person)[:1]:
+                if not any(_state(annotated, known) == _state(annotated, polity_ref) for known in named):
+                    named.setdefault(polity_ref, (mention.start, mention.end))
+    return named
+
+
+def _bare(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a polity is named for itself, not as part of an office or a body."""
+    inside_post = any(
+        p.start <= polity.start and polity.end <= p.end
+        for p in annotated.posts_in(polity.start - 300, polity.end + 300)
+    )
+    return not inside_post and not any(
+        o.start <= polity.start and polity.end <= o.end
+        for o in annotated.organizations_in(polity.start - 300, polity.end + 300)
+    )
+
+
+def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> tuple[Ref, ...]:
+    """The two sides a text is about: the states of the event, else those it names most often."""
+    event = events[draft.event] if draft.event is not None else next((e for e in events if len(e.states) == 2), None)
+    if event and len(event.states) == 2:
+        return tuple(event.states)
+    counts: dict[Ref, int] = {}
+    for polity in annotated.polities:
+        if polity.state:
+            counts[polity.state] = counts.get(polity.state, 0) + 1
+    for tenure in annotated.tenures:
+        if tenure.polity and sovereign(annotated.language.code, tenure.polity) is None:
+            counts[tenure.polity] = counts.get(tenure.polity, 0) + 1
+    return tuple(sorted(counts, key=lambda party: (-counts[party], party))[:2])

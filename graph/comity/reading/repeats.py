@@ -1,0 +1,76 @@
+"""When two mentions tell of one event, and what they tell together."""
+
+from comity.reading.occasions import Draft, add_state
+
+
+def same_event(old: Draft, new: Draft) -> bool:
+    """Whether two drafts tell of one event."""
+    if old.kind != new.kind or _other_day(old, new):
+        return False
+    if new.anaphoric and new.kind != "multilateral":
+        return True
+    if new.kind == "visit":
+        return _same_visit(old, new)
+    if new.kind == "multilateral":
+        return old.name == new.name or old.name.split()[0] == new.name.split()[0]
+    if new.kind in ("commission", "signing"):
+        return True
+    if old.heading and len(old.told) == 1 and (set(old.people) & set(new.people) or set(old.states) & set(new.states)):
+        return True
+    if new.people and old.people:
+        a, b = set(old.people), set(new.people)
+        return a <= b or b <= a or len(a & b) > 1
+    if len(new.states) > 1 and len(old.states) > 1:
+        return set(new.states) <= set(old.states) or set(old.states) <= set(new.states)
+    return True
+
+
+def _same_visit(old: Draft, new: Draft) -> bool:
+    if old.receiving and new.receiving and old.receiving != new.receiving:
+        return False
+    if old.people and new.people:
+        here = old.receiving is not None and old.receiving == new.receiving
+        return (
+            bool(set(old.people) & set(new.people))
+            or (here and old.sending in (None, new.sending))
+            or (here and new.sending is None)
+        )
+    return not (old.sending and new.sending) or old.sending == new.sending
+
+
+def _other_day(old: Draft, new: Draft) -> bool:
+    """Whether both are dated, on days that cannot be one."""
+    if not (old.when and new.when and old.when.start and new.when.start):
+        return False
+    if old.when.until and new.when.until:
+        return old.when.until <= new.when.start or new.when.until <= old.when.start
+    return old.when.start != new.when.start
+
+
+def merge(old: Draft, new: Draft) -> None:
+    """Add what a repeated mention tells besides; what names the event better becomes the telling words."""
+    better = old.heading or (old.rule == "event-verb" and new.rule == "event-named" and bool(new.visit_type))
+    old.told = [*new.told, *old.told] if better else [*old.told, *new.told]
+    if better:
+        old.rule, old.heading = new.rule, False
+    if not new.anaphoric:
+        _gather(old, new)
+    old.visit_type = old.visit_type or new.visit_type
+    old.sending, old.receiving = old.sending or new.sending, old.receiving or new.receiving
+    if old.when is None:
+        old.when, old.when_at = new.when, new.when_at
+    if new.place and (old.place is None or (old.place == old.place_state and new.place_state == old.place_state)):
+        old.place, old.place_state, old.place_at = new.place, new.place_state, new.place_at
+    if "mentioned" in (old.status, new.status):
+        old.status, old.news = "mentioned", False
+    elif new.status == "held" and new.rule == "event-verb":
+        old.status = "held"
+
+
+def _gather(old: Draft, new: Draft) -> None:
+    for person in new.people:
+        if person not in old.people:
+            old.people.append(person)
+            old.named[person] = new.named[person]
+    for state in new.states:
+        add_state(old, state)

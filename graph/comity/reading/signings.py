@@ -1,0 +1,167 @@
+"""What is done to a document: signed, planned, ratified; when, by whom and in whose presence."""
+
+from comity.periods import Period
+from comity.reading.annotate import Annotated, OrganizationMention
+from comity.reading.coreference import meant, mentions_between
+from comity.reading.cues import Hit, Part
+from comity.reading.occasions import Draft as EventDraft
+from comity.reading.quotes import word_class
+from comity.reading.titles import Draft, phrases, title_span
+
+
+def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """What is done to the document, by the verb or verbal noun nearest to its title; from it the status."""
+    tokens = annotated.tokens
+    words = annotated.words[low:high]
+    hits = [
+        hit
+        for hit in phrases(annotated, "action").hits(words)
+        if not draft.first <= words[hit.first].token < draft.until or draft.item
+    ]
+    hits = [h for h in hits if not _foreign(draft, words, h)]
+    if not hits:
+        draft.status = "planned" if _drafted(annotated, draft) else "mentioned"
+        return
+    hits.sort(key=lambda h: _distance(draft, words[h.first].token))
+    hit = hits[0]
+    place = words[hit.first].token
+    negated = place > 0 and word_class(annotated.language.code, "negation").any_in(tokens[place - 1])
+    draft.planned = negated or _drafted(annotated, draft) or _future(annotated, words, place, low, high)
+    if (
+        hit.value == "signed"
+        and tokens[place].pos == "noun"
+        and not draft.planned
+        and not _took_place(annotated, place)
+    ):
+        draft.status = "mentioned"
+    else:
+        if not negated:
+            draft.actions[hit.value] = tokens[place].start, tokens[words[hit.until - 1].token].end
+        unsettled = hit.value in ("signed", "approved", "initialled") and draft.planned
+        draft.status = "planned" if unsettled else "mentioned" if hit.value in ("amended", "acceded") else "signed"
+    for behind in hits[1:]:
+        place = words[behind.first].token
+        if tokens[place].pos == "participle" and 0 <= place - draft.until <= 1:
+            draft.actions[behind.value] = tokens[place].start, tokens[place].end
+            draft.status = "signed"
+
+
+def _took_place(annotated: Annotated, place: int) -> bool:
+    """Whether a signing told by a noun is told as one that was: «состоялось подписание»."""
+    return phrases(annotated, "took-place").found_in(annotated.words[max(0, place - 5) : place + 4])
+
+
+def _distance(draft: Draft, place: int) -> int:
+    return draft.first - place if place < draft.first else place - draft.until
+
+
+def _foreign(draft: Draft, words: list[Part], hit: Hit) -> bool:
+    """Whether a verb of the clause is about something else: another document, or no document."""
+    if draft.item or hit.value == "signed":
+        return False
+    unilateral = draft.kind in ("declaration", "joint-statement", "statement", "communique")
+    return _distance(draft, words[hit.first].token) > (3 if hit.value == "approved" and not unilateral else 8)
+
+
+def _drafted(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the words right before the title say that there is only a draft of it."""
+    before = annotated.words[max(0, draft.first - 3) : draft.first]
+    return phrases(annotated, "draft").found_in(before)
+
+
+def _future(annotated: Annotated, words: list[Part], place: int, low: int, high: int) -> bool:
+    """Whether an action is yet to be: a future tense beside it, an infinitive or a noun with a word of planning."""
+    tokens = annotated.tokens
+    form = tokens[place].word.forms[0] if tokens[place].word.forms else None
+    if form and form.tense == "past" and form.pos == "verb":
+        return False
+    near = range(max(low, place - 3), min(high, place + 2))
+    if any(f.tense == "future" for n in near for f in tokens[n].word.forms[:1]):
+        return True
+    if form and form.tense == "past" and form.pos in ("short", "participle"):
+        return False
+    around = words if form and form.pos in ("noun", "infinitive") else annotated.words[max(low, place - 12) : place]
+    return phrases(annotated, "planned").found_in(around)
+
+
+def dated_by(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """The term a title names for itself, the years in it, and the day of the action."""
+    tokens = annotated.tokens
+    start, end = title_span(annotated, draft)
+    for day in annotated.dates_in(start, end):
+        before = tokens[day.first - 1] if day.first else None
+        if before is not None and word_class(annotated.language.code, "for-years").any_in(before):
+            draft.term, draft.term_at = day.period, (tokens[day.first - 1].start, day.end)
+        elif day.first and word_class(annotated.language.code, "of-date").any_in(tokens[day.first - 1]):
+            draft.when = day.period
+    years = [int(t.text) for t in tokens[draft.first : draft.until] if len(t.text) == 4 and t.text.isdigit()]
+    done = draft.actions.get("signed") or draft.actions.get("approved")
+    if done and draft.when is None and not draft.item:
+        outside = [
+            d
+            for d in annotated.dates_in(tokens[low].start, tokens[high - 1].end)
+            if d.until <= draft.first or d.first >= draft.until
+        ]
+        outside = [
+            d
+            for d in outside
+            if d.period.start
+            and not (d.first and word_class(annotated.language.code, "term").any_in(tokens[d.first - 1]))
+        ]
+        place = done
+        if outside:
+            nearest = min(outside, key=lambda d: abs(d.start - place[0]))
+            draft.when = nearest.period
+            years += [
+                int(t.text) for t in tokens[nearest.first : nearest.until] if len(t.text) == 4 and t.text.isdigit()
+            ]
+    draft.years = tuple(dict.fromkeys(year for year in years if 1500 < year < 2200))
+
+
+def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """The witnesses, and those who are said to sign."""
+    tokens, code = annotated.tokens, annotated.language.code
+    if "signed" not in draft.actions:
+        return
+    words = annotated.words[low:high]
+    witnessed: list[tuple[int, int]] = []
+    for hit in word_class(code, "presence").hits(words):
+        place = words[hit.until - 1].token + 1
+        until = min(high, place + 25)
+        witnessed.append((place, until))
+        for mention in mentions_between(annotated, place, until):
+            if getattr(mention, "case", "genitive") in ("genitive", "accusative", ""):
+                for person in meant(annotated, mention):
+                    draft.witnesses.setdefault(person, (mention.start, mention.end))
+    verb = annotated.token_at(draft.actions["signed"][0])
+    if tokens[verb].pos != "verb" or draft.planned:
+        return
+    for mention in mentions_between(annotated, low, high):
+        apart = any(first <= mention.first < until for first, until in witnessed)
+        if isinstance(mention, OrganizationMention) or apart or draft.first <= mention.first < draft.until:
+            continue
+        if getattr(mention, "case", "") == "nominative" and abs(mention.first - verb) < 25:
+            for person in meant(annotated, mention):
+                draft.signatories.setdefault(person, (mention.start, mention.end))
+
+
+def signed_at(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> int | None:
+    """The event at which the document was signed: of those reported so far the signing, the meeting, then the visit."""
+    if draft.status == "mentioned" or draft.quoted or not draft.actions:
+        return None
+    start = annotated.tokens[draft.first].start
+    known = [(n, e) for n, e in enumerate(events) if e.news and e.told[0][0] < start]
+    if draft.when is not None:
+        known = [(n, e) for n, e in known if e.when is not None and _overlap(e.when, draft.when)]
+    for kind in ("signing", "meeting", "visit"):
+        fitting = [n for n, e in known if e.kind == kind]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """Whether two periods share a day, as far as is known."""
+    if one.start is None or other.start is None:
+        return False
+    return (one.until is None or other.start < one.until) and (other.until is None or one.start < other.until)

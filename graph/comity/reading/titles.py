@@ -1,0 +1,291 @@
+"""Titles of documents in a text: from the head noun to where something else is told; and lists of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.periods import Period
+from comity.reading.annotate import Annotated, Line
+from comity.reading.cues import Cues, Part, cues
+from comity.reading.quotes import word_class
+from comity.records import Ref
+
+_DASHES = "–—-"
+_TITLE = 80  # tokens a title has at most
+_LEAD = 3  # words before the head noun that belong to it
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """A document while the text is being read: tokens `first` to `until` are its title, `head` its noun."""
+
+    kind: str
+    first: int
+    head: int
+    until: int
+    rule: str
+    status: str = "mentioned"
+    parties: dict[Ref, tuple[tuple[int, int], str]] = field(default_factory=dict)
+    actions: dict[str, tuple[int, int]] = field(default_factory=dict)
+    planned: bool = False
+    term: Period | None = None
+    term_at: tuple[int, int] | None = None
+    years: tuple[int, ...] = ()
+    witnesses: dict[Ref, tuple[int, int]] = field(default_factory=dict)
+    signatories: dict[Ref, tuple[int, int]] = field(default_factory=dict)
+    event: int | None = None
+    when: Period | None = None
+    repeats: list[tuple[int, int]] = field(default_factory=list)
+    quoted: bool = False
+    item: bool = False
+    former: bool = False
+    one_of: bool = False
+
+    @property
+    def titled(self) -> bool:
+        """Whether words of a title stand behind the head noun."""
+        return self.until > self.head + 1
+
+
+def title_span(annotated: Annotated, draft: Draft) -> tuple[int, int]:
+    """The code points of a title."""
+    return annotated.tokens[draft.first].start, annotated.tokens[draft.until - 1].end
+
+
+def phrases(annotated: Annotated, what: str) -> Cues:
+    """The words of one row kind of `agreements.tsv`."""
+    return cues(annotated.language.code, "agreements", "value", "cues", {"what": what})
+
+
+def titles(annotated: Annotated) -> Iterator[Draft]:
+    """Every head noun of a document with the words of its title."""
+    words = annotated.words
+    heads, loose, nots = (phrases(annotated, what) for what in ("head", "loose", "not"))
+    tied = phrases(annotated, "tied")
+    place = 0
+    while place < len(words):
+        hit = heads.at(words, place)
+        slack = None if hit else loose.at(words, place)
+        found = hit or slack
+        no = nots.at(words, place)
+        if no and (not found or no.until > found.until):
+            place = no.until
+            continue
+        if found is None or annotated.tokens[words[found.until - 1].token].pos not in ("noun", "mark"):
+            place += 1
+            continue
+        first, head = _lead(annotated, words[found.first].token), words[found.until - 1].token
+        if slack and not (_starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)):
+            place += 1
+            continue
+        until = _title_end(annotated, head)
+        yield Draft(kind=found.value, first=first, head=head, until=until, rule="agreement-titled")
+        place = max(found.until, place + 1)
+
+
+def _starts(table: Cues, words: list[Part], place: int) -> bool:
+    return place < len(words) and table.at(words, place) is not None
+
+
+def _led(annotated: Annotated, first: int, until: int, table: Cues) -> bool:
+    return any(table.any_in(token) for token in annotated.tokens[first:until])
+
+
+def _lead(annotated: Annotated, head: int) -> int:
+    """The first of the adjectives and numerals before a head noun."""
+    tokens, first = annotated.tokens, head
+    while first > 0 and head - first < _LEAD:
+        token = tokens[first - 1]
+        if token.pos not in ("adjective", "numeral") or token.end + 1 != tokens[first].start:
+            break
+        first -= 1
+    return first
+
+
+def _title_end(annotated: Annotated, head: int) -> int:
+    """The token after the last word of a title: it ends at a verb, a clause, its date, or what is told about it."""
+    tokens = annotated.tokens
+    line = annotated.line_at(tokens[head].start)
+    stops = phrases(annotated, "stop")
+    high = min(line.until, head + _TITLE)
+    words = annotated.words[head + 1 : high]
+    place, comma = head + 1, 0
+    while place < high:
+        token = tokens[place]
+        if token.text in "«(":
+            closing = _closing(annotated, place, high)
+            if not closing:
+                break
+            place = closing
+            continue
+        if token.text == ",":
+            if not _goes_on(annotated, head, place, high):
+                comma = 0
+                break
+            comma = comma or place
+        elif token.pos == "mark" and not _inner_mark(annotated, place):
+            comma = 0
+            break
+        elif _dated(annotated, place):
+            place = _dated(annotated, place)
+            between = place < high and word_class(annotated.language.code, "between").any_in(tokens[place])
+            if not between:
+                break
+            continue
+        elif _verbal(annotated, place):
+            place = _before_subject(annotated, head, comma or place)
+            break
+        elif stops.at(words, place - head - 1) or _elsewhere(annotated, place):
+            break
+        place += 1
+    while place > head + 1 and (
+        tokens[place - 1].pos in ("preposition", "conjunction", "particle", "adverb")
+        or tokens[place - 1].text in ",–—-«("
+    ):
+        place -= 1
+    return place
+
+
+def _before_subject(annotated: Annotated, head: int, place: int) -> int:
+    """Where a title ends whose end runs into the subject of a verb: «… арсеналов Москва и Вашингтон подписали»."""
+    tokens = annotated.tokens
+    while place > head + 1:
+        near = annotated.polities_in(tokens[max(head + 1, place - 6)].start, tokens[place - 1].end)
+        last = near[-1] if near and near[-1].until == place else None
+        cases = tokens[place - 1].word.cases
+        if last is None or "nominative" not in cases or "genitive" in cases:
+            return place
+        place = last.first
+        while place > head + 1 and tokens[place - 1].pos in ("conjunction", "mark"):
+            place -= 1
+    return place
+
+
+def _closing(annotated: Annotated, place: int, high: int) -> int:
+    """The token after a name in marks or a bracket within a title; 0 when what opens here is something else."""
+    tokens = annotated.tokens
+    close = "»" if tokens[place].text == "«" else ")"
+    end = next((n for n in range(place + 1, min(high, place + 20)) if tokens[n].text == close), 0)
+    named = place + 1 < high and (tokens[place + 1].word.capital or close == ")")
+    return end + 1 if end and named else 0
+
+
+def _inner_mark(annotated: Annotated, place: int) -> bool:
+    """Whether a mark belongs to a title: a dash between years, a hyphen in a word, an abbreviation's full stop."""
+    token = annotated.tokens[place]
+    if token.text in _DASHES:
+        glued = annotated.tokens[place - 1].end == token.start and annotated.text[token.end : token.end + 1].isalnum()
+        return glued or _between_numbers(annotated, place)
+    return token.text == "." and _abbreviated(annotated, place)
+
+
+def _dated(annotated: Annotated, place: int) -> int:
+    """The token after a date or term that begins here with «от» or «на»; 0 when none does."""
+    code, token = annotated.language.code, annotated.tokens[place]
+    if not (word_class(code, "of-date").any_in(token) or word_class(code, "for-years").any_in(token)):
+        return 0
+    day = next((d for d in annotated.dates_in(token.end, token.end + 80) if d.first == place + 1), None)
+    if day is None:
+        return 0
+    end = day.until
+    tokens = annotated.tokens
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end:
+        end += 2
+    return end
+
+
+def _abbreviated(annotated: Annotated, place: int) -> bool:
+    """Whether a full stop belongs to an abbreviation inside a title: «г. Минск»."""
+    token = annotated.tokens[place]
+    return (
+        token.text == "."
+        and place > 0
+        and len(annotated.tokens[place - 1].text) == 1
+        and (place + 1 < len(annotated.tokens) and annotated.tokens[place - 1].text.islower())
+    )
+
+
+def _between_numbers(annotated: Annotated, place: int) -> bool:
+    tokens = annotated.tokens
+    return 0 < place < len(tokens) - 1 and tokens[place - 1].text.isdigit() and tokens[place + 1].text[:1].isdigit()
+
+
+def _verbal(annotated: Annotated, place: int) -> bool:
+    token = annotated.tokens[place]
+    return token.pos in ("verb", "infinitive", "gerund", "short") and not token.word.capital
+
+
+def _goes_on(annotated: Annotated, head: int, comma: int, high: int) -> bool:
+    """Whether a title goes on behind a comma: in the case of what stands before it, and with no new document."""
+    tokens, place = annotated.tokens, comma + 1
+    if place >= high:
+        return False
+    token = tokens[place]
+    if phrases(annotated, "continue").any_in(token):
+        return True
+    if comma == head + 1 or word_class(annotated.language.code, "clause").any_in(token):
+        return False
+    heads = phrases(annotated, "head")
+    near = annotated.words[place : min(high, place + 4)]
+    if heads.found_in(near):
+        return False
+    if token.pos == "preposition":
+        return True
+    return token.pos in ("adjective", "noun", "other") and bool(token.word.cases & tokens[comma - 1].word.cases)
+
+
+def _elsewhere(annotated: Annotated, place: int) -> bool:
+    """Whether a place or a day begins that is of the signing, not of the title."""
+    tokens = annotated.tokens
+    token = tokens[place]
+    if word_class(annotated.language.code, "into").any_in(token):
+        near = annotated.polities_in(token.end, token.end + 40)
+        return bool(near) and near[0].first == place + 1 and near[0].form in ("city", "capital")
+    days = annotated.dates_in(token.start, token.start + 60)
+    if days and days[0].first == place and days[0].period.precision in ("day", "month"):
+        return not word_class(annotated.language.code, "term").any_in(tokens[place - 1])
+    return False
+
+
+def begins_title(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the words behind a head noun are a title: «о …», «между …», a genitive, a year."""
+    if not draft.titled:
+        return False
+    token = annotated.tokens[draft.head + 1]
+    if token.pos == "preposition" or token.text in '«"(':
+        return not word_class(annotated.language.code, "not-title").any_in(token)
+    if token.text[0].isdigit():
+        return len(token.text) == 4
+    if token.word.shape == "upper":
+        return True
+    return "genitive" in token.word.cases or phrases(annotated, "continue").any_in(token) or token.text == ","
+
+
+def document_lists(annotated: Annotated) -> dict[int, tuple[Line, Line]]:
+    """For the first token of every item of a list of documents: its line, and the line that heads the list."""
+    table = phrases(annotated, "list")
+    found: dict[int, tuple[Line, Line]] = {}
+    head: Line | None = None
+    for line in annotated.lines:
+        ends_in_colon = annotated.text[line.end - 1] == ":"
+        if ends_in_colon:
+            words = annotated.words[line.first : line.until]
+            head = line if table.found_in(words) else None
+        elif head is not None:
+            if _is_item(annotated, line):
+                found[line.first] = (line, head)
+            else:
+                head = None
+    return found
+
+
+def _is_item(annotated: Annotated, line: Line) -> bool:
+    if line.kind == "item":
+        return True
+    heads = phrases(annotated, "head")
+    words = annotated.words[line.first : min(line.until, line.first + 6)]
+    return heads.found_in(words) or phrases(annotated, "loose").found_in(words)
+
+
+def one_sentence(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether no sentence ends between two tokens."""
+    return not any(annotated.tokens[n].text in "!?;" for n in range(first, until))

@@ -1,0 +1,99 @@
+"""The words that name an event, with the clause around them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from comity.reading.annotate import Annotated
+from comity.reading.cues import Cues, Part, cues
+from comity.reading.quotes import Quote, inside, speech_verbs, word_class
+
+_CLAUSE = 90  # tokens to each side of a trigger
+
+
+class Trigger(NamedTuple):
+    """Tokens `first` to `until` name an event; its clause runs from token `low` to `high`."""
+
+    kind: str
+    verb: bool
+    first: int
+    until: int
+    low: int
+    high: int
+
+
+def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigger]:
+    """The words that name an event, outside of quotations, with the clause around them."""
+    code = annotated.language.code
+    words = annotated.pieces
+    kinds = cues(code, "events", "value", "cues", {"what": "noun"})
+    verbs = cues(code, "events", "value", "cues", {"what": "verb"})
+    nots = cues(code, "events", "value", "cues", {"what": "not"})
+    place = 0
+    while place < len(words):
+        hit = _best(words, place, kinds, verbs, nots)
+        if hit is None:
+            place += 1
+            continue
+        kind, verb, until = hit
+        first, last = words[place].token, words[until - 1].token
+        place = until
+        token = annotated.tokens[first]
+        if kind == "-" or inside(quotes, token.start, token.end) or not _form_fits(annotated, first, last, verb):
+            continue
+        if any(post.first <= first < post.until for post in annotated.posts_in(token.start - 300, token.end + 300)):
+            continue
+        if verb and word_class(code, "receive").any_in(token) and not _receives(annotated, last):
+            continue
+        low, high = clause(annotated, first, last)
+        yield Trigger(kind, verb, first, last + 1, low, high)
+
+
+def _best(words: list[Part], place: int, nouns: Cues, verbs: Cues, nots: Cues) -> tuple[str, bool, int] | None:
+    """The longest phrase here; what is no event wins over an equally long one."""
+    best: tuple[str, bool, int] | None = None
+    for verb, table in ((False, nots), (False, nouns), (True, verbs)):
+        hit = table.at(words, place)
+        if hit and (best is None or hit.until > best[2]):
+            best = (hit.value, verb, hit.until)
+    return best
+
+
+def _form_fits(annotated: Annotated, first: int, last: int, verb: bool) -> bool:
+    if verb:
+        return annotated.tokens[first].pos in ("verb", "infinitive", "participle", "gerund", "short")
+    return any(annotated.tokens[place].pos == "noun" for place in range(first, last + 1))
+
+
+def _receives(annotated: Annotated, verb: int) -> bool:
+    """Whether «принял» has somebody as its object, right behind it."""
+    if verb + 1 >= len(annotated.tokens):
+        return False
+    near = annotated.tokens[verb + 1].start
+    return any(
+        m.first - verb <= 2 for m in (*annotated.posts_in(near, near + 200), *annotated.persons_in(near, near + 60))
+    )
+
+
+def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
+    """The tokens of the clause around some tokens: no farther than a semicolon, a colon or «, который»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    sentence = annotated.sentence_at(tokens[first].start)
+    relative, as_, verbs = word_class(code, "clause"), word_class(code, "as"), speech_verbs(code)
+    low = first
+    while low > max(sentence.first, first - _CLAUSE) and tokens[low - 1].text not in ";:":
+        if tokens[low].text == "," and low + 1 < first and relative.any_in(tokens[low + 1]):
+            break
+        low -= 1
+    high = last + 1
+    while high < min(sentence.until, last + _CLAUSE) and tokens[high].text not in ";:":
+        token = tokens[high]
+        if token.text == "," and high + 1 < sentence.until:
+            following = tokens[high + 1]
+            if (relative.any_in(following) and high - last > 3) or (
+                following.pos == "verb" and following.lemma in verbs
+            ):
+                break
+            if as_.any_in(following) and high + 2 < sentence.until and tokens[high + 2].lemma in verbs:
+                break
+        high += 1
+    return low, high

@@ -1,0 +1,110 @@
+"""Who visits whom, and what kind of visit it is."""
+
+from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention
+from comity.reading.coreference import can_be_subject, mentions_between
+from comity.reading.cues import Cues, cues
+from comity.reading.occasions import Draft
+from comity.reading.participants import coordinate, governed, is_person, take_part
+from comity.reading.places import sovereign
+from comity.reading.quotes import speech_verbs, word_class
+from comity.reading.triggers import Trigger
+
+_RELATIVE = 20  # tokens before «, который» in which the one it means is named
+_OBJECT = 6  # tokens between «посетить» and what is visited
+_LOCAL = ("city", "capital")
+
+
+def visiting(
+    annotated: Annotated, trigger: Trigger, draft: Draft, actors: list[Mention], polities: list[PolityMention]
+) -> None:
+    """Who visits whom: the subject or the genitive beside the noun; the place behind «в» or the verb's object."""
+    visitors = _visitors(annotated, trigger, actors)
+    for mention in visitors:
+        take_part(annotated, draft, mention)
+    into = word_class(annotated.language.code, "into")
+    goals = [
+        p
+        for p in polities
+        if p.form != "adjective" and (stands_in(annotated, into, p) or _object(annotated, trigger, p))
+    ]
+    goals.sort(key=lambda p: (p.first < trigger.first, abs(p.first - trigger.first)))
+    if goals:
+        draft.receiving = goals[0].state
+        cities = [p for p in goals if p.form in _LOCAL and p.state == goals[0].state]
+        place = (cities or goals)[0]
+        draft.place, draft.place_state, draft.place_at = place.ref, place.state, (place.start, place.end)
+    senders = [s for s in draft.states if s != draft.receiving]
+    if not senders and not draft.people:
+        bodies = [m for m in actors if isinstance(m, OrganizationMention) and m.first < trigger.first]
+        owners = [sovereign(annotated.language.code, annotated.body(m.key).polity) for m in bodies]
+        owners += [p.state for p in polities if p not in goals]
+        senders = [state for state in owners if state and state != draft.receiving][:1]
+    draft.sending = senders[0] if senders else None
+    draft.states = [*dict.fromkeys([*senders, *([draft.receiving] if draft.receiving else [])])]
+    _types(annotated, trigger, draft)
+
+
+def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
+    """Whether a polity stands behind «в», at once or behind one common noun: «в столицу Молдовы»."""
+    tokens = annotated.tokens
+    if polity.first and into.any_in(tokens[polity.first - 1]):
+        return True
+    return polity.first > 1 and tokens[polity.first - 1].pos == "noun" and into.any_in(tokens[polity.first - 2])
+
+
+def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    near = 0 <= polity.first - trigger.until <= (_OBJECT if trigger.verb else 0)
+    return near and "accusative" in annotated.tokens[polity.until - 1].word.cases and not governed(annotated, polity)
+
+
+def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> list[Mention]:
+    """The people who visit: who stands before «, находящийся с визитом», else behind the noun, else the subject."""
+    tokens = annotated.tokens
+    people = [m for m in actors if is_person(m)]
+    if tokens[trigger.low].text == ",":
+        before = mentions_between(annotated, max(0, trigger.low - _RELATIVE), trigger.low)
+        return _ending([m for m in before if is_person(m)], trigger.low)
+    for place in range(trigger.first, max(trigger.low, trigger.first - 8), -1):
+        if tokens[place].pos == "participle" and place > 0 and tokens[place - 1].text == ",":
+            return [m for m in people if m.until in (place - 1, place - 2)][-1:] or _ending(people, place - 1)
+    if not trigger.verb:
+        behind = [m for m in people if 0 <= m.first - trigger.until <= 1]
+        if behind:
+            return behind[:1]
+    verbs = speech_verbs(annotated.language.code)
+    said = [n for n in range(trigger.low, trigger.first) if tokens[n].lemma in verbs and tokens[n].pos == "verb"]
+    subjects = [m for m in people if can_be_subject(annotated, m) and not (said and m.first < said[-1])]
+    before = [m for m in subjects if m.first < trigger.first]
+    if before:
+        first = before[0]
+        joined = [m for m in before[1:] if coordinate(annotated, before[before.index(m) - 1], m)]
+        return [first, *joined]
+    return subjects[:1]
+
+
+def _ending(people: list[Mention], place: int) -> list[Mention]:
+    return [m for m in people if m.first < place <= m.until + 3][-1:]
+
+
+def _types(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """Whether a visit is official, of state, working …, told by the adjective near its noun."""
+    table = cues(annotated.language.code, "events", "value", "cues", {"what": "type"})
+    first, until = trigger.first - 3, trigger.until
+    if trigger.verb:
+        first, until = trigger.low, trigger.high
+    for place in range(max(trigger.low, first), until):
+        token = annotated.tokens[place]
+        if token.pos != "adjective":
+            continue
+        hit = table.at(annotated.words[place : place + 1], 0)
+        if hit and (not trigger.verb or _noun_follows(annotated, place)):
+            draft.visit_type = hit.value
+            if not trigger.verb:
+                draft.told[0] = (token.start, draft.told[0][1])
+            return
+
+
+def _noun_follows(annotated: Annotated, place: int) -> bool:
+    nouns = cues(annotated.language.code, "events", "value", "cues", {"what": "noun"})
+    near = annotated.words[place + 1 : min(place + 3, len(annotated.tokens))]
+    return any(hit.value == "visit" for hit in nouns.hits(near))
