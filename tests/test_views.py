@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from browser import Browser, available, browser
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from comity import knowledge, views
 from comity.errors import Malformed, Unknown
 from comity.views import looks
+from comity.vocabulary import CODE, ID, ONTOLOGY
 
 ENTER, ESCAPE, DOWN = "\ue007", "\ue00c", "\ue015"
 DAYS = ("2025-12-31", "2027-01-01", "2030-01-01")
@@ -120,6 +121,16 @@ def test_a_day_leaves_out_what_had_not_begun_and_what_had_ended() -> None:
     assert ("party", "agreement-1") not in seen["2025-12-31"] | seen["2030-01-01"]
     assert ("party", "agreement-1") in seen["2027-01-01"]
     assert all(("party", "agreement-2") in lines for lines in seen.values()), "what has no date stays"
+
+
+def test_a_day_that_is_only_the_report_s_is_not_drawn_as_the_event_s() -> None:
+    reported = store()
+    day, report = (NamedNode(f"{CODE}precision-{name}") for name in ("day", "report"))
+    meeting, precision = NamedNode(f"{ID}meeting-1"), NamedNode(f"{ONTOLOGY}datePrecision")
+    reported.remove(Quad(meeting, precision, day))
+    reported.add(Quad(meeting, precision, report))
+    assert views.page(store()).scene.marks["meeting-1"].short["ru"] == "Встреча 04.03.2025"
+    assert views.page(reported).scene.marks["meeting-1"].short["ru"] == "Встреча ≈ 04.03.2025"
 
 
 def test_what_sources_differ_on_is_told_with_its_mark() -> None:

@@ -121,6 +121,7 @@
     const [since, until] = [daysOf(when[0]), daysOf(when[1])];
     const one = since === null ? "" : written(since, kind);
     const other = until === null ? "" : written(until - 1, kind);
+    if (when[2] === "report" && one) return `≈ ${one} (${word("report-day")})`;
     if (one && other) return one === other ? one : `${one}${kind === "year" ? "–" : " – "}${other}`;
     if (one) return open ? `${word("from")} ${one}, ${word("end-unknown")}` : one;
     return `${word("until")} ${other}`;

@@ -333,7 +333,7 @@ def _years(when: When) -> str:
 
 
 def _day(when: When) -> str:
-    if when.precision == "day" and when.since:
+    if when.precision in ("day", "report") and when.since:
         year, month, day = when.since.split("-")
-        return f" {day}.{month}.{year}"
+        return f"{' ≈' if when.precision == 'report' else ''} {day}.{month}.{year}"
     return _years(when)

@@ -46,7 +46,8 @@ def _lines(scene: Scene, layout: Layout) -> Iterator[str]:
         if ends and not look.quiet:
             dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in look.dash)}"' if look.dash else ""
             path = "".join(f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" for (x1, y1), (x2, y2) in ends)
-            yield f'<path class="line" d="{path}" fill="none" stroke="{look.color}" stroke-width="{look.width:g}"{dash}/>'
+            pen = f'stroke="{look.color}" stroke-width="{look.width:g}"{dash}'
+            yield f'<path class="line" d="{path}" fill="none" {pen}/>'
 
 
 def _marks(scene: Scene, layout: Layout, language: str) -> Iterator[str]:
@@ -65,7 +66,8 @@ def _marks(scene: Scene, layout: Layout, language: str) -> Iterator[str]:
                 x, y = layout.points[name]
                 yield f'<text x="{x:.0f}" y="{y + 4:.0f}">{_safe(glyph)}</text>'
         yield "</g>"
-    yield f'<g font-size="12.5" text-anchor="middle" fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke">'
+    halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
+    yield f'<g font-size="12.5" text-anchor="middle" fill="{INK}" {halo}>'
     for name, mark in scene.marks.items():
         x, y = layout.points[name]
         for place, row in enumerate(_wrapped(mark, language)):
