@@ -51,7 +51,8 @@ def offices(code: str) -> Offices:
 
 def _noun(words: list[Word]) -> Word:
     """The noun that stands in the nominative, as «посол» in «чрезвычайный и полномочный посол»."""
-    nouns = [word for word in words if word.pos not in ("conjunction", "preposition") and _nominative(word)]
+    words = [word for word in words if word.pos not in ("conjunction", "preposition")]
+    nouns = [word for word in words if _nominative(word)]
     sure = [word for word in nouns if word.pos == "noun" and not any(form.pos == "adjective" for form in word.forms)]
     named = [word for word in words if any(form.case == "nominative" for form in word.forms)]
     return next(iter(sure or nouns[-1:] or named[-1:] or words[:1]))
