@@ -194,7 +194,7 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
         if number == first - 1:
             if token.pos == "preposition":
                 return (asked[token.lower],) if token.lower in asked else ()
-            if token.lower in (",", "и") or token.pos in ("verb", "mark"):
+            if token.lower in (",", "и") or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
                 return ()
             if until - first == 1 and _plain_noun(token, calling):
                 return ("genitive",)

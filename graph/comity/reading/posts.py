@@ -337,8 +337,11 @@ def _before(
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
         place = beside[-1].first
-    while place > 0 and (tokens[place - 1].text in '«"“,.' or marks.get(tokens[place - 1].lemma) == "title"):
-        titled = any(marks.get(token.lemma) == "title" for token in tokens[max(0, place - 5) : place])
+    before = tokens[max(0, place - 8) : place]
+    polite = [any(marks.get(each) == "title" for each in (token.lower, token.lemma)) for token in before]
+    while polite and (tokens[place - 1].text in '«"“,.' or polite[-1]):
+        titled = any(polite[-5:])
+        polite = polite[:-1]
         if tokens[place - 1].text in ".," and not titled:
             break
         place -= 1
@@ -355,7 +358,11 @@ def _before(
 def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
     """Whether title and name can stand in one case, as a title and its holder's name do."""
     cases = annotated.tokens[post.head].word.cases | {post.case}
-    return not cases or not person.case or person.case in cases or person.until - person.first == 1
+    if not cases or not person.case or person.case in cases or person.until - person.first == 1:
+        return True
+    words = [token.word for token in annotated.tokens[person.first : person.until] if token.pos != "mark"]
+    readings = annotated.language.declined(words, tuple(sorted(cases)))
+    return bool(readings) and readings[0].case in cases
 
 
 def _after(
@@ -386,6 +393,8 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
     for number, person in enumerate(persons):
         between = tokens[place : person.first]
         if number == 0:
+            if not between and not _agrees(annotated, post, person):
+                return
             colon = between and between[-1].text == ":" and len(between) < _LONGEST
             if not colon and between:
                 return
