@@ -21,11 +21,11 @@ _STEM = 5  # letters that «транспортный» and «транспорт�
 def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[EventDraft, ...]) -> tuple[Draft, ...]:
     """Every document the text names, in order of first mention, repeats merged."""
     lists = document_lists(annotated)
-    leads = {header.first for _, header in lists.values()}
+    leads = {annotated.sentence_at(header.end - 1).first for _, header in lists.values()}
     drafts = [
         _told(annotated, draft, lists, quotes, events)
         for draft in titles(annotated)
-        if annotated.line_at(annotated.tokens[draft.head].start).first not in leads
+        if annotated.sentence_at(annotated.tokens[draft.head].start).first not in leads
     ]
     return _distinct(annotated, [draft for draft in drafts if _counts(draft)])
 

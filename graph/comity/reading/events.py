@@ -58,7 +58,7 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
                 participant=person,
                 role=_role(annotated, draft, person),
                 modality="asserted" if draft.status == "held" else "planned",
-                evidence=evidence(annotated, "participation-direct", draft.named[person], draft.told[0]),
+                evidence=evidence(annotated, _by(draft, person), draft.named[person], draft.told[0]),
             )
 
 
@@ -70,7 +70,9 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) ->
     actors = [
         mention
         for mention in mentions_between(annotated, trigger.low, trigger.high)
-        if not inside(quotes, mention.start, mention.end) and not apart(annotated, mention)
+        if not inside(quotes, mention.start, mention.end)
+        and not apart(annotated, mention)
+        and not mention.first <= trigger.first < mention.until
     ]
     polities = [p for p in _free_polities(annotated, trigger, actors) if not inside(quotes, p.start, p.end)]
     if trigger.kind == "visit":
@@ -104,8 +106,25 @@ def _free_polities(annotated: Annotated, trigger: Trigger, actors: list[Mention]
     ]
 
 
+def _by(draft: Draft, person: Ref) -> str:
+    return "participation-visit" if person in draft.visiting else "participation-direct"
+
+
+def _visitors_meet(annotated: Annotated, draft: Draft, visit: Draft) -> None:
+    """Let the visitors take part in talks of their visit for which the text names the hosts alone."""
+    if draft.kind != "meeting" or not draft.people or visit.receiving is None:
+        return
+    if all(visit.receiving in annotated.states_of(person) for person in draft.people):
+        for person in visit.people:
+            draft.people.append(person)
+            draft.visiting.append(person)
+            draft.named[person] = visit.named[person]
+
+
 def _told_enough(draft: Draft) -> bool:
     """Whether a draft is more than a word: somebody takes part, or a place or state is named."""
+    if draft.kind == "join":
+        return False
     if draft.kind == "visit":
         return bool(draft.receiving or (draft.people and draft.rule == "event-named"))
     if draft.kind == "multilateral":
@@ -134,6 +153,7 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
         if visit:
             for state in visit.states:
                 add_state(draft, state)
+            _visitors_meet(annotated, draft, visit)
             if visit.place and not draft.place:
                 draft.place, draft.place_state, draft.place_at = visit.place, visit.place_state, visit.place_at
                 draft.place_rule = "event-place-context"

@@ -20,6 +20,7 @@ class Draft:
     visit_type: str | None = None
     people: list[Ref] = field(default_factory=list)
     named: dict[Ref, tuple[int, int]] = field(default_factory=dict)
+    visiting: list[Ref] = field(default_factory=list)
     states: list[Ref] = field(default_factory=list)
     sending: Ref | None = None
     receiving: Ref | None = None

@@ -7,6 +7,8 @@ from comity.reading.places import sovereign
 from comity.reading.quotes import word_class
 from comity.reading.triggers import Trigger
 
+_WIDE = 7  # tokens between a summit and the polities it is of
+
 
 def apart(annotated: Annotated, mention: Mention) -> bool:
     """Whether somebody is named only as who invited, or in whose presence it was."""
@@ -50,12 +52,22 @@ def gathering(
         joined = (
             polity.first - 1 in ends and annotated.tokens[polity.first - 1].pos == "conjunction" and bool(draft.states)
         )
-        if joined or _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
+        within = trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity)
+        if joined or within or _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
             for state in polity.states or (polity.state,):
                 add_state(draft, state)
     tokens = annotated.tokens
     following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
     draft.name = f"{tokens[trigger.first].lemma} {following}"
+
+
+def _of_gathering(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether a summit or session is one of a polity: «форум регионов Беларуси и Узбекистана»."""
+    if trigger.kind not in ("multilateral", "commission") or not 0 <= polity.first - trigger.until <= _WIDE:
+        return False
+    between = annotated.tokens[trigger.until : polity.first]
+    plain = polity.form == "name" or polity.form == "capital"
+    return plain and not any(token.pos in ("verb", "preposition", "mark", "short") for token in between)
 
 
 def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
@@ -107,7 +119,19 @@ def points_back(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -
     behind, with_ = _behind(annotated, trigger), word_class(annotated.language.code, "with")
     if behind < len(annotated.tokens) and with_.any_in(annotated.tokens[behind]):
         return False
-    return not any(0 <= actor.first - behind <= 1 and not governed(annotated, actor) for actor in actors)
+    return not any(
+        0 <= actor.first - behind <= 1 and not governed(annotated, actor) and not _acts(annotated, actor)
+        for actor in actors
+    )
+
+
+def _acts(annotated: Annotated, actor: Mention) -> bool:
+    """Whether somebody behind a noun is the subject of what follows: «по итогам встречи министры подписали»."""
+    tokens = annotated.tokens
+    if getattr(actor, "case", "") == "nominative":
+        return True
+    verb = actor.until < len(tokens) and tokens[actor.until].pos == "verb"
+    return verb and "nominative" in tokens[actor.first].word.cases
 
 
 def _governed_at(annotated: Annotated, place: int, reach: int) -> bool:

@@ -73,6 +73,8 @@ def _group(
         for state in _pair(annotated, draft, events):
             draft.parties.setdefault(state, (span, "agreement-party-both"))
     outer = [b for b in bodies if b.end <= end and not any(_contains(o, b) for o in bodies)]
+    attached = word_class(annotated.language.code, "attached")
+    outer = [b for b in outer if b.first == first or not attached.any_in(tokens[b.first - 1])]
     for body in outer:
         draft.parties.setdefault(body.key, ((body.start, body.end), rule))
     for polity in annotated.polities_in(start, end):
@@ -175,7 +177,7 @@ def _bare(annotated: Annotated, polity: PolityMention) -> bool:
 def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> tuple[Ref, ...]:
     """The two sides a text is about: the states of the event, else those it names most often."""
     event = events[draft.event] if draft.event is not None else next((e for e in events if len(e.states) == 2), None)
-    if event and len(event.states) == 2:
+    if event and len(event.states) >= 2:
         return tuple(event.states)
     counts: dict[Ref, int] = {}
     for polity in annotated.polities:

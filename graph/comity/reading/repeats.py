@@ -5,6 +5,8 @@ from comity.reading.occasions import Draft, add_state
 
 def same_event(old: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one event."""
+    if new.kind == "join":
+        return old.kind != "visit"
     if old.kind != new.kind or _other_day(old, new):
         return False
     if new.anaphoric and new.kind != "multilateral":

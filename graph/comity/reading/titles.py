@@ -273,7 +273,7 @@ def document_lists(annotated: Annotated) -> dict[int, tuple[Line, Line]]:
         elif head is not None:
             if _is_item(annotated, line):
                 found[line.first] = (line, head)
-            else:
+            if line.first not in found or (annotated.text[line.end - 1] == "." and line.kind != "item"):
                 head = None
     return found
 

@@ -7,6 +7,7 @@ from comity.reading.annotate import Annotated
 from comity.reading.cues import Cues, Part, cues
 from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 
+_PHRASE = 6  # tokens of a noun phrase behind which «, который» still is of the event
 _CLAUSE = 90  # tokens to each side of a trigger
 
 
@@ -42,6 +43,8 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
             continue
         if any(post.first <= first < post.until for post in annotated.posts_in(token.start - 300, token.end + 300)):
             continue
+        if kind == "join" and not _in_it(annotated, first):
+            continue
         if verb and word_class(code, "receive").any_in(token) and not _receives(annotated, last):
             continue
         low, high = clause(annotated, first, last)
@@ -62,6 +65,12 @@ def _form_fits(annotated: Annotated, first: int, last: int, verb: bool) -> bool:
     if verb:
         return annotated.tokens[first].pos in ("verb", "infinitive", "participle", "gerund", "short")
     return any(annotated.tokens[place].pos == "noun" for place in range(first, last + 1))
+
+
+def _in_it(annotated: Annotated, verb: int) -> bool:
+    """Whether «приняли участие» goes on about the event named before: «в ней», «в котором»."""
+    it = word_class(annotated.language.code, "in-it")
+    return any(it.any_in(token) for token in annotated.tokens[max(0, verb - 3) : verb])
 
 
 def _receives(annotated: Annotated, verb: int) -> bool:
@@ -89,7 +98,7 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
         token = tokens[high]
         if token.text == "," and high + 1 < sentence.until:
             following = tokens[high + 1]
-            if (relative.any_in(following) and high - last > 3) or (
+            if (relative.any_in(following) and high - last > _PHRASE) or (
                 following.pos == "verb" and following.lemma in verbs
             ):
                 break
