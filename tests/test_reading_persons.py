@@ -98,3 +98,13 @@ def test_two_ministers_of_one_portfolio_are_not_of_one_state():
 @pytest.mark.parametrize("text", ["", " \n", "\x00\x01", "外交部长王毅", "«»—;", "министр " * 500, "а" * 100_000])
 def test_no_text_breaks_the_reading(text):
     read(text)
+
+
+def test_a_name_behind_two_titles_belongs_to_the_one_it_agrees_with():
+    text = "Он говорил с советником президента Молдовы Иона Чебана."
+    assert tenures(text) == {("Ион Чебан", "head-of-state", "state-MD")}
+
+
+def test_an_office_told_without_a_name_falls_to_the_one_who_acts_next():
+    found = read("В Минск прибыл премьер-министр Литвы. Казлаускас осмотрел завод.")
+    assert [(t.office, t.evidence.rule) for t in found.tenures] == [("head-of-government", "post-referred")]
