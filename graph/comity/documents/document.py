@@ -1,0 +1,81 @@
+"""A text with what is known of its origin."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from comity.documents.origin import dated, host
+from comity.errors import Unreadable
+from comity.vocabulary import digest
+
+TOLD = ("language", "source", "url", "title", "cites")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A text with what is known of its origin; offsets of all evidence are code points of `text`.
+
+    `date` is the day of publication, None when unknown; `language` an ISO 639-1 code, empty when not told; `source` the
+    domain or name of who published it, `cites` a reference in words where there is no address.
+    """
+
+    text: str
+    language: str = ""
+    date: datetime.date | None = None
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+    cites: str | None = None
+    path: str = ""
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits made from text and origin, not from where the file lies."""
+        told = (
+            self.language,
+            str(self.date or ""),
+            self.source or "",
+            self.url or "",
+            self.title or "",
+            self.cites or "",
+        )
+        return digest(self.text, *told)
+
+
+def document(place: str, name: str, text: str, *told: Any) -> Document:
+    """The document of a text and of what is told about it, the most trusted first; raises Unreadable at a fault.
+
+    The source is the host of the address, and the day that of the text's own dateline, where nobody tells them.
+    """
+    known = dict(_merged(place, told))
+    if not text.strip():
+        raise Unreadable(f"{place}: no text after the front matter; nothing to read")
+    lead = len(text) - len(text.lstrip("\n"))
+    text = text[lead:].rstrip()
+    words = {key: str(known[key]).strip() for key in TOLD if known.get(key)}
+    if not words.get("source"):
+        words["source"] = host(words.get("url", "")) or ""
+    day = _day(place, known.get("date")) or dated(text)
+    return Document(text=text, date=day, path=name, **{key: value for key, value in words.items() if value})
+
+
+def _merged(place: str, told: Iterable[Any]) -> Iterable[tuple[str, Any]]:
+    for one in reversed(list(told)):
+        if not isinstance(one, Mapping):
+            kind = type(one).__name__
+            raise Unreadable(f"{place}: front matter is {kind}, not 'name: value' lines; mend it")
+        yield from ((key, value) for key, value in one.items() if value not in (None, ""))
+
+
+def _day(place: str, told: object) -> datetime.date | None:
+    if told is None or told == "":
+        return None
+    if isinstance(told, datetime.datetime):
+        return told.date()
+    if isinstance(told, datetime.date):
+        return told
+    try:
+        return datetime.date.fromisoformat(str(told))
+    except ValueError as error:
+        raise Unreadable(f"{place}: date {told!r} is no day; write it like 2026-05-31, or leave it out") from error
