@@ -199,6 +199,7 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
         r == named for _, r in other.parties.values()
     ):
         best.parties = other.parties
+    best.when = best.when or (None if "signed" in best.actions and "signed" in other.actions else other.when)
     for kind, span in other.actions.items():
         best.actions.setdefault(kind, span)
     for person, span in other.witnesses.items():
@@ -206,7 +207,6 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
     for person, span in other.signatories.items():
         best.signatories.setdefault(person, span)
     best.years = best.years or other.years
-    best.when = best.when or other.when
     best.event = best.event if best.event is not None else other.event
     best.quoted = best.quoted and other.quoted
     return best

@@ -9,6 +9,7 @@ from comity.records import Attribution
 
 _DASHES = "–—-"
 _MARKS = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
+_OPENING = '«"“„'
 _WORDS = 14  # tokens a source's name has at most
 
 
@@ -50,7 +51,9 @@ def _name_end(annotated: Annotated, first: int) -> int:
         broken = place > first and "\n" in annotated.text[tokens[place - 1].end : token.start]
         if broken or (token.text in ",;:!?" or token.text in _DASHES) or (token.text == "." and not inner):
             break
-        if token.pos == "preposition":
+        if token.pos == "preposition" or (
+            token.pos == "number" and place > first and tokens[place - 1].text not in "-–"
+        ):
             break
         place += 1
     return place

@@ -12,6 +12,7 @@ from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.triggers import Trigger
 from comity.reading.visits import stands_in
 
+_BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is that of what is spoken about
 _CLAUSE = 90  # tokens to each side of a trigger
 _PEOPLE = 500  # tenures searched for a mayor
 _LOCAL = ("city", "capital")
@@ -23,6 +24,8 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
         return
     into = word_class(annotated.language.code, "into")
     places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
+    if trigger.verb:
+        places = [p for p in places if p.first - trigger.until <= _BEHIND]
     places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
     if places:
         place = places[0]

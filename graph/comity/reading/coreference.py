@@ -7,6 +7,7 @@ from comity.reading.annotate import Annotated, Mention, OrganizationMention, Per
 from comity.records import Ref
 
 _RELATED = {"minister": ("minister", "foreign-minister", "deputy-minister")}
+_SEVERAL = 3  # «президенты» are at most so many
 _RECENT, _FAR = 20, 300  # mentions of people looked through
 
 
@@ -17,6 +18,10 @@ def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
     if post.plural and len(post.polities) > 1:
         each = [annotated.holders(post.office, polity) for polity in post.polities]
         return tuple(dict.fromkeys(people[0] for people in each if len(people) == 1))
+    if post.plural and post.by_default and not post.polities:
+        every = annotated.holders(post.office) or _of_related(annotated, post.office)
+        if 1 < len(every) <= _SEVERAL:
+            return every
     for office in (post.office, *_RELATED.get(post.office, ())):
         for polity in dict.fromkeys((post.polity, None) if post.by_default else (post.polity,)):
             found = annotated.holders(office, polity)
@@ -25,6 +30,11 @@ def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
             if found:
                 return nearest(annotated, found, post.first)
     return ()
+
+
+def _of_related(annotated: Annotated, office: str) -> tuple[Ref, ...]:
+    """The holders of the offices that a shorter word may stand for: «министры» of foreign affairs."""
+    return tuple(dict.fromkeys(key for name in _RELATED.get(office, ()) for key in annotated.holders(name)))
 
 
 def nearest(annotated: Annotated, people: Sequence[Ref], token: int) -> tuple[Ref, ...]:

@@ -83,7 +83,7 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) ->
     day_of(annotated, trigger, draft)
     draft.status, draft.news = status_of(annotated, trigger)
     draft.heading = annotated.line_at(span[0]).kind == "heading"
-    draft.anaphoric = trigger.kind != "visit" and points_back(annotated, trigger, actors)
+    draft.anaphoric = points_back(annotated, trigger, actors)
     return draft
 
 

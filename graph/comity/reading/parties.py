@@ -122,6 +122,10 @@ def _own_side(
     annotated: Annotated, draft: Draft, low: int, high: int, events: tuple[EventDraft, ...]
 ) -> Iterator[tuple[Ref, tuple[int, int]]]:
     """Those of the sentence that act, then the states of the event, then the two the text names most."""
+    bodies = _signing_bodies(annotated, draft, low)
+    if len(bodies) > 1:
+        yield from bodies.items()
+        return
     named = _acting(annotated, draft, low, high)
     yield from named.items()
     if named and draft.kind in ("declaration", "statement"):
@@ -132,6 +136,23 @@ def _own_side(
         for party in _pair(annotated, draft, events):
             if _state(annotated, party) not in have:
                 yield party, span
+
+
+def _signing_bodies(annotated: Annotated, draft: Draft, low: int) -> dict[Ref, tuple[int, int]]:
+    """The bodies that are joint subject of the verb before a title: «министерство … и министерство … подписали»."""
+    tokens = annotated.tokens
+    verb = next((n for n in range(draft.first - 1, max(low, draft.first - 4) - 1, -1) if tokens[n].pos == "verb"), None)
+    found: dict[Ref, tuple[int, int]] = {}
+    if verb is None or "signed" not in draft.actions:
+        return found
+    last = verb
+    for body in reversed(annotated.organizations_in(tokens[low].start, tokens[verb].start)):
+        near = last - body.until <= (0 if last == verb else 1)
+        if not near or "nominative" not in tokens[body.first].word.cases:
+            break
+        found[body.key] = (body.start, body.end)
+        last = body.first
+    return dict(reversed(found.items()))
 
 
 def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref, tuple[int, int]]:
@@ -145,9 +166,8 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
         follows = before is not None and (
             with_.any_in(before) or between.any_in(before) or (follows and before.text in (",", "и"))
         )
-        subject = "nominative" in tokens[polity.until - 1].word.cases and (
-            before is None or before.pos != "preposition"
-        )
+        whole = tokens[polity.first].word.cases & tokens[polity.until - 1].word.cases
+        subject = "nominative" in whole and (before is None or before.pos != "preposition")
         if polity.form == "adjective" or draft.first <= polity.first < draft.until:
             continue
         if polity.state and (follows or (subject and _bare(annotated, polity))):

@@ -9,7 +9,7 @@ def same_event(old: Draft, new: Draft) -> bool:
         return old.kind != "visit"
     if old.kind != new.kind or _other_day(old, new):
         return False
-    if new.anaphoric and new.kind != "multilateral":
+    if new.anaphoric and new.kind not in ("multilateral", "visit"):
         return True
     if new.kind == "visit":
         return _same_visit(old, new)
@@ -61,7 +61,11 @@ def merge(old: Draft, new: Draft) -> None:
     old.sending, old.receiving = old.sending or new.sending, old.receiving or new.receiving
     if old.when is None:
         old.when, old.when_at = new.when, new.when_at
-    if new.place and (old.place is None or (old.place == old.place_state and new.place_state == old.place_state)):
+    if (
+        new.place
+        and not (new.anaphoric and new.kind == "visit")
+        and (old.place is None or (old.place == old.place_state and new.place_state == old.place_state))
+    ):
         old.place, old.place_state, old.place_at = new.place, new.place_state, new.place_at
     if "mentioned" in (old.status, new.status):
         old.status, old.news = "mentioned", False

@@ -2,11 +2,13 @@
 
 from comity.periods import Period
 from comity.reading.annotate import Annotated, OrganizationMention
-from comity.reading.coreference import meant, mentions_between
+from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Hit, Part
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
+
+_WITNESSES = 25  # tokens behind «в присутствии»
 
 
 def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
@@ -127,9 +129,14 @@ def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: in
     witnessed: list[tuple[int, int]] = []
     for hit in word_class(code, "presence").hits(words):
         place = words[hit.until - 1].token + 1
-        until = min(high, place + 25)
+        until = next(
+            (n for n in range(place, min(high, place + 25)) if tokens[n].pos in ("verb", "short")),
+            min(high, place + 25),
+        )
         witnessed.append((place, until))
         for mention in mentions_between(annotated, place, until):
+            if isinstance(mention, OrganizationMention):
+                continue
             if getattr(mention, "case", "genitive") in ("genitive", "accusative", ""):
                 for person in meant(annotated, mention):
                     draft.witnesses.setdefault(person, (mention.start, mention.end))
@@ -140,7 +147,8 @@ def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: in
         apart = any(first <= mention.first < until for first, until in witnessed)
         if isinstance(mention, OrganizationMention) or apart or draft.first <= mention.first < draft.until:
             continue
-        if getattr(mention, "case", "") == "nominative" and abs(mention.first - verb) < 25:
+        beside = mention.until <= verb <= mention.until + 2 and can_be_subject(annotated, mention)
+        if beside or (getattr(mention, "case", "") == "nominative" and abs(mention.first - verb) < 25):
             for person in meant(annotated, mention):
                 draft.signatories.setdefault(person, (mention.start, mention.end))
 
@@ -153,7 +161,7 @@ def signed_at(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]
     known = [(n, e) for n, e in enumerate(events) if e.news and e.told[0][0] < start]
     if draft.when is not None:
         known = [(n, e) for n, e in known if e.when is not None and _overlap(e.when, draft.when)]
-    for kind in ("signing", "meeting", "visit"):
+    for kind in ("signing", "meeting", "multilateral", "commission", "visit"):
         fitting = [n for n, e in known if e.kind == kind]
         if fitting:
             return fitting[-1]

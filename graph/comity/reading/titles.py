@@ -125,6 +125,8 @@ def _title_end(annotated: Annotated, head: int) -> int:
         elif token.pos == "mark" and not _inner_mark(annotated, place):
             comma = 0
             break
+        elif token.pos == "conjunction" and _another(annotated, place + 1, high):
+            break
         elif _dated(annotated, place):
             place = _dated(annotated, place)
             between = place < high and word_class(annotated.language.code, "between").any_in(tokens[place])
@@ -143,6 +145,11 @@ def _title_end(annotated: Annotated, head: int) -> int:
     ):
         place -= 1
     return place
+
+
+def _another(annotated: Annotated, place: int, high: int) -> bool:
+    """Whether the head noun of a further document comes next."""
+    return phrases(annotated, "head").found_in(annotated.words[place : min(high, place + 3)])
 
 
 def _before_subject(annotated: Annotated, head: int, place: int) -> int:

@@ -45,8 +45,13 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
             continue
         if kind == "join" and not _in_it(annotated, first):
             continue
-        if verb and word_class(code, "receive").any_in(token) and not _receives(annotated, last):
-            continue
+        if verb and word_class(code, "receive").any_in(token):
+            if _takes_part(annotated, first):
+                if not _in_it(annotated, first):
+                    continue
+                kind = "join"
+            elif not _receives(annotated, last):
+                continue
         low, high = clause(annotated, first, last)
         yield Trigger(kind, verb, first, last + 1, low, high)
 
@@ -73,8 +78,17 @@ def _in_it(annotated: Annotated, verb: int) -> bool:
     return any(it.any_in(token) for token in annotated.tokens[max(0, verb - 3) : verb])
 
 
+def _takes_part(annotated: Annotated, verb: int) -> bool:
+    """Whether «приняли» only ends «участие … приняли»."""
+    part = word_class(annotated.language.code, "part")
+    return any(part.any_in(token) for token in annotated.tokens[max(0, verb - 4) : verb])
+
+
 def _receives(annotated: Annotated, verb: int) -> bool:
-    """Whether «принял» has somebody as its object, right behind it."""
+    """Whether «принял» has somebody as its object: right behind it, or as «его» before."""
+    him = word_class(annotated.language.code, "him")
+    if any(him.any_in(token) for token in annotated.tokens[max(0, verb - 2) : verb]):
+        return True
     if verb + 1 >= len(annotated.tokens):
         return False
     near = annotated.tokens[verb + 1].start
