@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode, Quad, Store
 from told import Teller, visit
 
 from comity.identity import identify
-from comity.statements import statements
+from comity.statements import backbone, statements
+from comity.statements.resolution import DATES, RULES
 from comity.vocabulary import ENTITIES, ID, expand
 
 FOURTH, FIFTH = date(2025, 11, 4), date(2025, 11, 5)
@@ -100,3 +101,13 @@ def test_a_thing_has_all_classes_above_its_own():
     made = store(visit(FOURTH, FIFTH, "a"))
     types = facts(made, "cmt:Visit", "rdf:type")
     assert {expand("cmt:Visit"), expand("cmt:DiplomaticEvent")} <= types
+
+
+def test_the_ontology_says_of_each_fact_from_which_property_of_claims_it_is_resolved():
+    rules = {(rule.fact, rule.claimed) for rules in RULES.values() for rule in rules if rule.how != "period"}
+    rules |= {(name, name) for name in DATES}
+    link = NamedNode(expand("cmt:resolvedFrom"))
+    made = Store()
+    made.extend(backbone.terminology())
+    told = {(quad.subject.value, quad.object.value) for quad in made.quads_for_pattern(None, link, None, None)}
+    assert told == {(expand(fact), expand(claimed)) for fact, claimed in rules}

@@ -9,8 +9,9 @@ import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
+from comity.knowledge import ontology
 from comity.vocabulary import CODE, GRAPH, ID, PREFIXES, expand
 
 DATE = NamedNode(expand("xsd:date"))
@@ -95,6 +96,14 @@ def concept(scheme, notation, russian, english):
         store.add(Quad(subject, NamedNode(expand(predicate)), term(value), NamedNode(GRAPH + "entities")))
 
 
+def resolved():
+    """From which properties of claims each fact is resolved, as the ontology says."""
+    for quad in parse(path=str(ontology() / "comity.ttl")):
+        if quad.predicate.value == expand("cmt:resolvedFrom"):
+            store.add(Quad(quad.subject, quad.predicate, quad.object, NamedNode(GRAPH + "entities")))
+
+
+resolved()
 TEXTS = {}
 counter = 0
 
