@@ -1,0 +1,271 @@
+"""What an office is called in a text: its noun, the adjectives before it, and all it is of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comity.reading.annotate import Annotated, PolityMention, PostMention
+from comity.reading.bodies import lexicon
+from comity.reading.offices import Offices, offices
+from comity.records import Organization, Ref
+
+_LONGEST = 24  # tokens of one office with its complement
+_FEW = 6
+_STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
+COUNTERPART = "counterpart"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Complement:
+    """What follows an office noun: where it ends, and what it names."""
+
+    until: int
+    polities: tuple[PolityMention, ...] = ()
+    body: Organization | None = None
+    served: PostMention | None = None
+    owner: PolityMention | None = None
+    host: PolityMention | None = None
+    generic: bool = False
+    portfolio: str | None = None
+
+
+class Callings:
+    """Reads the office that begins at a token."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.tokens = annotated.tokens
+        self.offices: Offices = offices(annotated.language.code)
+        self.bodies = lexicon(annotated.language.code)
+        self.persons = {person.first: person for person in annotated.persons}
+        self.busy = {n for person in annotated.persons for n in range(person.first, person.until)}
+        self.organizations = {one.first: one for one in annotated.organizations}
+        self.polities = {polity.first: polity for polity in annotated.polities}
+        self.adjectives = {polity.until: polity for polity in annotated.polities if polity.form == "adjective"}
+
+    def posts(self) -> tuple[PostMention, ...]:
+        """All offices of the text, from left to right; an office served by a deputy is not one of its own."""
+        found: list[PostMention] = []
+        place = 0
+        while place < len(self.tokens):
+            post = self.at(place) if place not in self.busy else None
+            if post:
+                found.append(post)
+            place = max(place + 1, post.until if post else 0)
+        return tuple(found)
+
+    def at(self, place: int, depth: int = 0) -> PostMention | None:
+        """The office whose noun phrase begins at a token."""
+        token = self.tokens[place]
+        if token.pos in ("mark", "number", "preposition", "conjunction"):
+            return None
+        match = self.offices.heads.at(self.tokens, place)
+        if match is None:
+            colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
+            return self._counterpart(place) if colleague else None
+        head = match.values[0]
+        noun = next((n for n in range(place, match.until) if self.tokens[n].pos == "noun"), match.until - 1)
+        start, owner, former = self._left(place, noun)
+        complement = self._complement(match.until, depth, plural=self._plural(noun))
+        owner, marks = owner or complement.owner, self.offices.marks
+        office = self._office(head, complement, owner)
+        if office is None or former:
+            return None
+        polity = self._polity(complement, owner)
+        return PostMention(
+            start=self.tokens[start].start,
+            end=self.tokens[complement.until - 1].end,
+            first=start,
+            until=complement.until,
+            office=office,
+            polity=polity,
+            polities=tuple(each.ref for each in complement.polities),
+            title=" ".join(
+                self.annotated.text[self.tokens[start].start : self.tokens[complement.until - 1].end].split()
+            ),
+            head=noun,
+            body=complement.body.key if complement.body else None,
+            portfolio=complement.portfolio,
+            by_default=polity is None and not self._stateless(complement),
+            plural=self._plural(noun),
+            inner=complement.served,
+            case=self._case(start if marks.get(self.tokens[start].lemma) == "acting" else noun),
+        )
+
+    def _stateless(self, complement: _Complement) -> bool:
+        """Whether the office is of a body that need not belong to a state: a forum, a company, a union of states."""
+        body = complement.body
+        return body is not None and body.polity is None and body.kind in _STATELESS
+
+    def _counterpart(self, place: int) -> PostMention | None:
+        """«румынский коллега», «коллега из Румынии»: the office of somebody named before, for another state."""
+        token = self.tokens[place]
+        start, owner, _ = self._left(place, place)
+        until, polity = place + 1, owner
+        after = self.polities.get(until) or self.polities.get(until + 1)
+        if after and after.form != "adjective" and (after.first == until or self.tokens[until].pos == "preposition"):
+            until, polity = after.until, after
+        return PostMention(
+            start=self.tokens[start].start,
+            end=self.tokens[until - 1].end,
+            first=start,
+            until=until,
+            office=COUNTERPART,
+            polity=polity.ref if polity else None,
+            title=self.annotated.text[self.tokens[start].start : self.tokens[until - 1].end],
+            head=place,
+            by_default=polity is None,
+            plural=self._plural(place),
+            case=token.word.forms[0].case if token.word.forms else "",
+        )
+
+    def _plural(self, noun: int) -> bool:
+        forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
+        return bool(forms) and forms[0].number == "plural" and not any(form.number == "singular" for form in forms[:1])
+
+    def _case(self, noun: int) -> str:
+        forms = [form for form in self.tokens[noun].word.forms if form.pos in ("noun", "participle") and form.case]
+        return forms[0].case if forms else ""
+
+    def _left(self, first: int, noun: int) -> tuple[int, PolityMention | None, bool]:
+        """Where the title begins, the polity of an adjective, and whether the office is a former one."""
+        start, owner = first, None
+        cases = self.tokens[noun].word.cases
+        marks = self.offices.marks
+        former = marks.get(self.tokens[first].lemma) == "former" or self.tokens[first].lower.startswith("экс-")
+        while start > 0 and first - start < _FEW:
+            token = self.tokens[start - 1]
+            polity = self.adjectives.get(start)
+            mark = marks.get(token.lemma)
+            if mark == "former":
+                return start - 1, owner, True
+            if mark == "acting" or (start > 1 and marks.get(self.tokens[start - 2].lemma) == "acting"):
+                start -= 1
+                continue
+            adjective = any(f.pos in ("adjective", "participle") and f.case in cases for f in token.word.forms)
+            if not adjective or token.pos in ("mark", "preposition", "conjunction", "pronoun", "verb"):
+                break
+            if token.lemma in self.bodies.plain and polity is None:
+                break
+            owner = owner or polity
+            start -= 1
+        return start, owner, former
+
+    def _complement(self, until: int, depth: int, *, plural: bool) -> _Complement:
+        """What the office is of: its chain of genitives up to a name, a verb or a mark."""
+        found = _Complement(until=until)
+        place, words = until, until
+        sentence = self.annotated.sentence_at(self.tokens[until - 1].start)
+        limit = min(until + _LONGEST, sentence.until)
+        while place < limit and place not in self.busy:
+            token = self.tokens[place]
+            step = self._named(found, place, depth, plural=plural)
+            if step:
+                found, place = step, max(step.until, place + 1)
+                continue
+            if token.word.lemma in self.bodies.generic and place + 1 not in self.polities:
+                found, place = replace(found, generic=True, until=place + 1), place + 1
+                continue
+            if not self._continues(place, limit, found):
+                break
+            place += 1
+            if token.pos not in ("conjunction", "preposition", "mark"):
+                found = replace(found, until=place)
+        portfolio = self.bodies.portfolio(self.tokens[words : found.until])
+        return replace(found, portfolio=portfolio or (found.body.portfolio if found.body else None))
+
+    def _named(self, found: _Complement, place: int, depth: int, *, plural: bool) -> _Complement | None:
+        """A body, polity or served office that begins here, taken into the complement."""
+        organization = self.organizations.get(place)
+        if organization and found.body is None:
+            return replace(found, body=self.annotated.body(organization.key), until=organization.until)
+        polity = self.polities.get(place)
+        if polity and polity.form == "adjective" and not found.polities and found.owner is None:
+            genitive = "genitive" in self.tokens[place].word.cases
+            return replace(found, owner=polity, until=found.until) if genitive else None
+        if polity and polity.form != "adjective":
+            before = self.tokens[place - 1].lower
+            if before in ("в", "во", "при", "по"):
+                return replace(found, host=polity, until=polity.until)
+            if found.polities and not plural:
+                return replace(found, until=polity.until) if self._inside(found.polities[0]) else None
+            return replace(found, polities=(*found.polities, polity), until=polity.until)
+        if depth < 3 and found.served is None and place not in self.persons:
+            served = self.at(place, depth + 1)
+            if served and self.tokens[served.head].word.cases & {"genitive"} and not found.polities:
+                return replace(
+                    found,
+                    served=served,
+                    until=served.until,
+                    body=found.body or (self.annotated.body(served.body) if served.body else None),
+                )
+        return None
+
+    def _inside(self, first: PolityMention) -> bool:
+        return first.form in ("city", "capital") or first.ref.startswith("region-")
+
+    def _continues(self, place: int, limit: int, found: _Complement) -> bool:
+        """Whether the title goes on with this token."""
+        token = self.tokens[place]
+        word = token.word
+        after = self.tokens[place + 1] if place + 1 < limit else None
+        if token.lower in ("в", "во", "при") and after and place + 1 in self.polities:
+            return True
+        if found.polities or found.served:
+            joins = token.lower == "и" or token.text == ","
+            return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
+        if token.lower == "по" and after:
+            return "dative" in after.word.cases
+        if token.lower == "и" or token.text == ",":
+            return bool(after) and self._joins(place, limit)
+        if token.text in '«»"' and found.until > 0:
+            return token.text in '«"' or any(self.tokens[n].text in '«"' for n in range(max(0, place - 8), place))
+        if word.shape == "title" and not word.known:
+            return True
+        if word.pos == "pronoun" and after and after.lemma in self.bodies.generic:
+            return "genitive" in word.cases
+        if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "gerund"):
+            return False
+        asked = {"genitive"}
+        if any(self.tokens[n].lower == "по" for n in range(max(0, place - 4), place)):
+            asked.add("dative")
+        if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
+            return True
+        return bool(word.cases & asked) or (word.text.isascii() and word.capital)
+
+    def _joins(self, place: int, limit: int) -> bool:
+        after = self.tokens[place + 1].word
+        if place + 1 in self.busy or not after.text.islower() or "genitive" not in after.cases:
+            return False
+        if any(lemma in self.offices.nouns for lemma in after.lemmas[:1]) or after.pos in ("verb", "pronoun"):
+            return False
+        comma = self.tokens[place].text == ","
+        return not comma or any(self.tokens[n].lower == "и" for n in range(place + 2, min(place + 7, limit)))
+
+    def _office(self, head: str, complement: _Complement, owner: PolityMention | None) -> str | None:
+        return self.offices.office(head, *_classes(complement, owner))
+
+    def _polity(self, complement: _Complement, owner: PolityMention | None) -> Ref | None:
+        if complement.polities:
+            return complement.polities[0].ref
+        if complement.served and complement.served.polity:
+            return complement.served.polity
+        if owner:
+            return owner.ref
+        body = complement.body
+        if body and body.evidence.rule == "organization-bare":
+            return None
+        return (body.polity or body.register) if body else None
+
+
+def _classes(complement: _Complement, owner: PolityMention | None) -> Iterator[str]:
+    if complement.served:
+        yield complement.served.office
+    if complement.body:
+        if complement.body.kind == "ministry" and complement.body.portfolio == "foreign-affairs":
+            yield "foreign-ministry"
+        yield complement.body.kind
+    if complement.portfolio:
+        yield complement.portfolio
+    polity = complement.polities[0] if complement.polities else owner
+    if polity:
+        yield {"territory": "state"}.get(polity.ref.partition("-")[0], polity.ref.partition("-")[0])

@@ -1,0 +1,140 @@
+"""The chain of genitives and what else may follow the head noun of a body's name."""
+
+from collections.abc import Iterator
+
+from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.bodies import Head, Lexicon
+from comity.reading.offices import offices
+from comity.records import Ref
+
+LONGEST = 24  # tokens of one name
+OPEN, CLOSE = '«"“„', '»"”“'
+_BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university", "other")
+
+
+class Chains:
+    """Reads what follows a head noun; knows what the other stages have taken."""
+
+    def __init__(self, annotated: Annotated, words: Lexicon) -> None:
+        self.annotated = annotated
+        self.tokens = annotated.tokens
+        self.words = words
+        self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
+        self.named = {number for first, until in recognised(annotated) for number in range(first, until)}
+        self.polities = {polity.first: polity for polity in annotated.polities}
+        self.inner = {n for polity in annotated.polities for n in range(polity.first + 1, polity.until)}
+        self.polity_ends = {polity.until: polity for polity in annotated.polities}
+
+    def right(self, until: int, head: Head) -> tuple[int, Ref | None, bool]:
+        """Where the name ends, the polity its chain tells, and whether words of a topic stand in it."""
+        place, polity, topic = until, None, False
+        tokens = self.tokens
+        sentence = self.annotated.sentence_at(tokens[until - 1].start)
+        limit = min(until + LONGEST, sentence.until)
+        while place < limit and place not in self.persons:
+            token = tokens[place]
+            here = self.polities.get(place)
+            if here and here.form != "adjective":
+                hosted = head.kind == "embassy" and tokens[place - 1].lower in ("в", "во", "при")
+                if not hosted and (not self._genitive(place, here) or (polity and not self._inside(here, polity))):
+                    break
+                polity, place = polity if hosted else polity or here.ref, here.until
+                continue
+            body = self.words.international.at(tokens, place) if token.word.capital else None
+            if body and polity is None:
+                polity, place = body.values[0], body.until
+                continue
+            if token.text in OPEN:
+                close = self.closing(place, limit)
+                if close is None:
+                    break
+                place = close + 1
+                continue
+            step = self._step(place, limit, head, topic=topic, owned=polity is not None)
+            if step == place:
+                break
+            topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
+            place = step
+        return self._trimmed(until, place), polity, topic
+
+    def _trimmed(self, until: int, place: int) -> int:
+        """Without adjectives, conjunctions and prepositions at the end that belong to what comes next."""
+        while place > until:
+            word = self.tokens[place - 1].word
+            loose = word.pos in ("adjective", "participle", "conjunction", "preposition") and word.text.islower()
+            if not loose or place - 1 in self.annotated.polity_tokens:
+                break
+            place -= 1
+        return place
+
+    def _inside(self, here: PolityMention, polity: Ref) -> bool:
+        """Whether a second polity only says where the first lies («города Сургута России»)."""
+        return here.form == "name" and polity.startswith(("city-", "region-")) and here.ref == here.state
+
+    def _genitive(self, place: int, polity: PolityMention) -> bool:
+        word = self.tokens[place].word
+        return "genitive" in word.cases or not word.cases or word.shape == "upper" or polity.form in ("city", "capital")
+
+    def closing(self, place: int, limit: int) -> int | None:
+        for number in range(place + 1, min(place + 14, limit)):
+            if self.tokens[number].text in CLOSE:
+                return number if number > place + 1 and self.tokens[place + 1].word.capital else None
+        return None
+
+    def _step(self, place: int, limit: int, head: Head, *, topic: bool, owned: bool) -> int:
+        """The token after what continues the chain at `place`; `place` itself when nothing does."""
+        tokens = self.tokens
+        token = tokens[place]
+        word = token.word
+        if token.lower in ("в", "во", "при") and head.kind == "embassy" and place + 1 in self.polities:
+            return place + 1
+        if owned:
+            return place
+        if token.lower == "по" and head.kind in _BY_TOPIC and not head.full:
+            after = tokens[place + 1].word if place + 1 < limit else None
+            topical = after and "dative" in after.cases and not self.words.adverbial.intersection(after.lemmas)
+            return place + 1 if topical else place
+        if (token.lower == "и" or token.text == ",") and topic and head.kind in ("ministry", "agency", "commission"):
+            return place + 1 if self._joins(place, limit, listed=token.text == ",") else place
+        if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "adverb"):
+            return place
+        if word.lower in self.words.generic or word.lemma in self.words.generic:
+            return place + 1 if place + 1 in self.polities and word.cases & {"genitive"} else place
+        if self._office(place):
+            return place
+        cases = word.cases
+        asked = {"genitive"}
+        if any(tokens[n].lower == "по" for n in range(max(0, place - 4), place)):
+            asked.add("dative")
+        if cases & asked:
+            return place + 1
+        if word.capital and not word.known and word.text.isascii():
+            return place + 1
+        return place
+
+    def _joins(self, place: int, limit: int, *, listed: bool) -> bool:
+        """Whether «и» or a comma joins another topic to the name rather than another thing to the sentence."""
+        if place + 1 >= limit or place + 1 in self.persons or place + 1 in self.polities:
+            return False
+        after = self.tokens[place + 1].word
+        dative = any(self.tokens[n].lower == "по" for n in range(max(0, place - 6), place))
+        if not after.text.islower() or not after.cases & ({"genitive", "dative"} if dative else {"genitive"}):
+            return False
+        if self.words.heads.at(self.tokens, place + 1) or self._office(place + 1) or after.pos in ("verb", "pronoun"):
+            return False
+        return not listed or any(self.tokens[n].lower == "и" for n in range(place + 2, min(place + 7, limit)))
+
+    def _office(self, place: int) -> bool:
+        return any(lemma in offices(self.annotated.language.code).nouns for lemma in self.tokens[place].word.lemmas[:1])
+
+
+def recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens that the recogniser takes for organisations."""
+    for name in annotated.names:
+        if name.kind == "organization":
+            first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+            while first < until and annotated.tokens[first].pos == "mark":
+                first += 1
+            while until > first and annotated.tokens[until - 1].pos == "mark":
+                until -= 1
+            yield first, until

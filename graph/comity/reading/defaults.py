@@ -1,0 +1,121 @@
+"""Which state an office is of where its words do not tell, and whom an office without a name means."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from comity.reading.annotate import Annotated, PersonMention, PostMention
+from comity.reading.home import home, source_state
+from comity.records import Ref
+
+_UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
+_NEAR = 4  # sentences from an office to the one who is meant by it
+
+
+def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The offices that name no state with the state they must be of, marked as read by default."""
+    own = home(annotated)
+    told: dict[Ref, Ref] = {}
+    taken: dict[tuple[str, str | None, Ref], Ref] = {}
+    for post in posts:
+        for holder in post.holders:
+            if post.polity and post.polity.startswith(("state-", "territory-")):
+                told.setdefault(holder, post.polity)
+                taken.setdefault((post.office, post.portfolio, post.polity), holder)
+    unheld = {
+        post.office: tuple(dict.fromkeys(one.polity for one in posts if one.office == post.office and one.polity))
+        for post in posts
+        if post.polity and not post.holders
+    }
+    sourced = source_state(annotated) is not None
+    found: list[PostMention] = []
+    for post in posts:
+        if post.by_default and post.polity is None:
+            polity = _default(annotated, post, found, told, taken, unheld, own, sourced=sourced)
+            post = replace(post, polity=polity)
+            for holder in post.holders[:1]:
+                if polity:
+                    taken.setdefault((post.office, post.portfolio, polity), holder)
+        found.append(post)
+    return tuple(found)
+
+
+def _default(
+    annotated: Annotated,
+    post: PostMention,
+    posts: list[PostMention],
+    told: dict[Ref, Ref],
+    taken: dict[tuple[str, str | None, Ref], Ref],
+    unheld: dict[str, tuple[Ref, ...]],
+    own: Ref | None,
+    *,
+    sourced: bool,
+) -> Ref | None:
+    """The state of an office that names none: the holder's as told elsewhere, the one it leans on, the text's own.
+
+    Where somebody else holds the same office of that state, it is the nearest other state the text has named.
+    """
+    known = next((told[holder] for holder in post.holders if holder in told), None)
+    if known:
+        return known
+    before = annotated.polities_in(annotated.sentence_at(post.start).start, post.start)
+    leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
+    if leaning and leaning.state and leaning.form == "adjective":
+        return leaning.state
+    listed = _listed(annotated, post, posts)
+    if listed:
+        return listed
+    if not sourced and post.holders:
+        told_of = unheld.get(post.office, ())
+        if told_of and own not in told_of:
+            return told_of[0]
+    if post.office not in _UNIQUE:
+        return own
+    if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
+        line = annotated.line_at(post.start)
+        others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
+        return others[-1] if others else None
+    return own
+
+
+def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> Ref | None:
+    """The state of the office before, where a comma alone parts its holder from this one, as in a delegation."""
+    before = next((one for one in reversed(posts[-2:]) if one.holders), None)
+    if before is None or before.by_default or before.start < annotated.sentence_at(post.start).start:
+        return None
+    people = annotated.persons_in(before.end, post.start)
+    near = people and people[-1].until == post.first - 1 and annotated.tokens[post.first - 1].text == ","
+    return before.polity if near and before.polity and before.polity.startswith("state-") else None
+
+
+def referred(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The one office told without a name, held by the one person without an office who is next to act.
+
+    «Глава делегации встретился с мэром. Иванов сказал …»: only where neither has a rival in the text.
+    """
+    held = {(post.office, post.polity) for post in posts if post.holders}
+    busy = {holder for post in posts for holder in post.holders}
+    loose = [
+        number
+        for number, post in enumerate(posts)
+        if post.office in (*_UNIQUE, "ambassador")
+        and not (post.holders or post.plural or post.by_default or (post.office, post.polity) in held)
+    ]
+    if len({(posts[number].office, posts[number].polity) for number in loose}) != 1:
+        return posts
+    post = posts[loose[0]]
+    actors = dict.fromkeys(
+        person.key for person in annotated.persons if person.key not in busy and _acts(annotated, post, person)
+    )
+    if len(actors) != 1:
+        return posts
+    found = replace(post, holders=tuple(actors), referred=True)
+    return (*posts[: loose[0]], found, *posts[loose[0] + 1 :])
+
+
+def _acts(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
+    """Whether a person begins one of the sentences that follow an office."""
+    sentence = annotated.sentence_at(person.start)
+    if not sentence.start > post.end or person.first - sentence.first > 1 or person.case != "nominative":
+        return False
+    between = bisect_right(annotated.sentences, person.start, key=lambda one: one.start)
+    return between - bisect_right(annotated.sentences, post.start, key=lambda one: one.start) <= _NEAR

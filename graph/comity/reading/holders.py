@@ -1,0 +1,140 @@
+"""Who holds the offices a text calls: names right before or behind them, in rows, and colleagues."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.reading.annotate import Annotated, PersonMention, PostMention, within
+from comity.reading.callings import COUNTERPART
+from comity.reading.offices import offices
+from comity.records import Ref
+
+_LONGEST = 24  # tokens from a title to the colon before its holders
+_FEW = 6
+
+
+def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The offices with the people named beside them as their holders."""
+    holders: dict[int, list[Ref]] = {}
+    ends = {post.until: number for number, post in enumerate(posts)}
+    starts = {post.first: number for number, post in enumerate(posts)}
+    named = {person.first for person in annotated.persons}
+    served: list[PostMention] = []
+    for person in annotated.persons:
+        if person.until in named:  # «советник Обамы Тони Донилон»: the first name only says whose
+            continue
+        for number in _before(annotated, person, posts, ends):
+            holders.setdefault(number, []).append(person.key)
+        inner = _served(annotated, person, posts, ends)
+        if inner:
+            served.append(inner)
+        behind = _after(annotated, person, posts, starts, named)
+        if behind is not None:
+            holders.setdefault(behind, []).append(person.key)
+    for number, post in enumerate(posts):
+        if post.plural:
+            holders[number] = [*holders.get(number, ()), *_enumerated(annotated, post)]
+    held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in enumerate(posts)]
+    return tuple(sorted([*held, *served], key=lambda post: (post.start, post.end)))
+
+
+def _served(
+    annotated: Annotated, person: PersonMention, posts: tuple[PostMention, ...], ends: dict[int, int]
+) -> PostMention | None:
+    """The inner office where the name agrees with it alone: «советником президента Еврокомиссии Урсулы …»."""
+    post = posts[ends[person.first]] if person.first in ends else None
+    inner = post.inner if post and not _agrees(annotated, post, person) else None
+    while inner and not _agrees(annotated, inner, person):
+        inner = inner.inner
+    return replace(inner, holders=(person.key,)) if inner else None
+
+
+def _before(
+    annotated: Annotated, person: PersonMention, posts: tuple[PostMention, ...], ends: dict[int, int]
+) -> list[int]:
+    """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
+    tokens, marks = annotated.tokens, offices(annotated.language.code).marks
+    place = person.first
+    beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
+    if beside and beside[-1].until == place:
+        place = beside[-1].first
+    before = tokens[max(0, place - 8) : place]
+    polite = [any(marks.get(each) == "title" for each in (token.lower, token.lemma)) for token in before]
+    while polite and (tokens[place - 1].text in '«"“,.' or polite[-1]):
+        titled = any(polite[-5:])
+        polite = polite[:-1]
+        if tokens[place - 1].text in ".," and not titled:
+            break
+        place -= 1
+    found: list[int] = []
+    while place in ends and (found or _agrees(annotated, posts[ends[place]], person)):
+        found.append(ends[place])
+        first = posts[ends[place]].first
+        if first < 1 or tokens[first - 1].text not in ("-", "–", "—", ",", "и") or first - 1 not in ends:
+            break
+        place = first - 1
+    return found
+
+
+def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
+    """Whether title and name can stand in one case, as a title and its holder's name do."""
+    cases = annotated.tokens[post.head].word.cases | {post.case}
+    if not cases or not person.case or person.case in cases or person.until - person.first == 1:
+        return True
+    words = [token.word for token in annotated.tokens[person.first : person.until] if token.pos != "mark"]
+    readings = annotated.language.declined(words, tuple(sorted(cases)))
+    return bool(readings) and readings[0].case in cases
+
+
+def _after(
+    annotated: Annotated,
+    person: PersonMention,
+    posts: tuple[PostMention, ...],
+    starts: dict[int, int],
+    named: set[int],
+) -> int | None:
+    """The office in apposition behind a name: «…, министр обороны», «… (посол Японии)»."""
+    place = person.until
+    if place + 1 >= len(annotated.tokens) or annotated.tokens[place].text not in (",", "(", "–", "—", "-"):
+        return None
+    number = starts.get(place + 1)
+    if number is None or posts[number].until in named or posts[number].plural:
+        return None
+    post = posts[number]
+    cases = annotated.tokens[post.head].word.cases
+    return number if not cases or person.case in cases or "nominative" in cases else None
+
+
+def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
+    """The names of «министры А, Б и В», also behind a colon that the title leads to."""
+    tokens = annotated.tokens
+    sentence = annotated.sentence_at(post.start)
+    persons = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[: _FEW * 2]
+    place = post.until
+    for number, person in enumerate(persons):
+        between = tokens[place : person.first]
+        if number == 0:
+            if not between and not _agrees(annotated, post, person):
+                return
+            colon = between and between[-1].text == ":" and len(between) < _LONGEST
+            if not colon and between:
+                return
+            if any(token.pos == "verb" for token in between):
+                return
+        elif len(between) != 1 or between[0].text not in (",", "и"):
+            return
+        yield person.key
+        place = person.until
+
+
+def mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The colleagues with the office of the one named before them in the sentence; those of nobody fall away."""
+    kept: list[PostMention] = []
+    for post in posts:
+        if post.office != COUNTERPART:
+            kept.append(post)
+            continue
+        start = annotated.sentence_at(post.start).start
+        told = [one for one in kept if one.start >= start and one.holders and one.holders != post.holders]
+        if told and post.holders:
+            kept.append(replace(post, office=told[-1].office, portfolio=told[-1].portfolio))
+    return tuple(kept)

@@ -1,0 +1,269 @@
+"""How a text names a body: a head noun with its adjectives and chain of genitives, a short word, a bare name."""
+
+from dataclasses import dataclass
+
+from comity.reading.bodies import Head
+from comity.reading.chains import OPEN, Chains
+from comity.reading.offices import offices
+from comity.reading.places import city_of_adjective, region_of_adjective, short_name
+from comity.records import Ref
+from comity.register import register
+
+_ADJECTIVES = 5
+_SELF_EVIDENT = ("ministry",)
+_NAMED = ("company", "media", "party")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A body as one place names it: tokens, nominative name, what it is, whose it is and whether that was said.
+
+    `bare`: the head noun alone; `spoken`: the state stands in an adjective, so the name is not one in full; `national`:
+    such a body has a state even if none is said; `executive`: it governs its polity; `noun`: its head noun.
+    """
+
+    first: int
+    until: int
+    head: int
+    name: str
+    kind: str
+    rule: str
+    polity: Ref | None = None
+    register: Ref | None = None
+    portfolio: str | None = None
+    bare: bool = False
+    national: bool = False
+    noun: str = ""
+    executive: bool = False
+    spoken: bool = False
+
+
+class Naming(Chains):
+    """Reads the name of a body that begins at a token."""
+
+    def at(self, place: int) -> Found | None:
+        """The body whose name has its head noun, its short word or its registered name at a token."""
+        token = self.tokens[place]
+        here = self.polities.get(place)
+        if token.word.pos in ("mark", "number") or place in self.inner or (here and here.form != "adjective"):
+            return None
+        if token.word.capital:
+            match = self.words.international.at(self.tokens, place)
+            if match:
+                return self._international(place, match.until, match.values[0])
+        short = self.words.short_at(token.word)
+        if short:
+            return self._body(place, place + 1, short)
+        heads = self.words.heads.at(self.tokens, place)
+        return self._body(place, heads.until, self.words.rows[heads.values[0]]) if heads else None
+
+    def _international(self, first: int, until: int, ref: Ref) -> Found:
+        entry = register()[ref]
+        code = self.annotated.language.code
+        head = self.words.heads.at(self.annotated.language.tokens(entry.names.get(code, "")), 0)
+        assembly = head is not None and self.words.rows[head.values[0]].kind == "parliament"
+        return Found(
+            first=first, until=until, head=first, name=entry.names.get(code, ref),
+            kind="parliament" if assembly else entry.kind,
+            polity=entry.within if ref.startswith("body-") else None, rule="organization-international", register=ref,
+            portfolio=next(iter(entry.portfolios), None),
+        )  # fmt: skip
+
+    def _body(self, first: int, until: int, head: Head) -> Found | None:
+        noun = first if head.full else first + head.noun
+        if not head.full and self._plural(noun):
+            return None
+        start, owner = self._left(first, noun, head)
+        end, polity, topic = self.right(until, head)
+        if head.serves and until < end:
+            served = self.at(until)
+            if served:
+                return served
+        polity = polity or owner
+        if head.of and not (polity and polity.startswith("organization-")):
+            return None
+        if head.kind in _NAMED and self.tokens[first].word.text.islower() and start == first:
+            inner = self._quoted(until, end)
+            if inner:
+                return self._called(*inner, kind=head.kind, polity=polity)
+        proper = self._proper(start, noun, until, end)
+        bare = end == until and start == first
+        if not (
+            (bare and (head.bare or head.full) and not proper)
+            or (head.bare and (polity or proper or not bare))
+            or (head.full and (polity or proper or topic))
+            or (head.kind in _SELF_EVIDENT and topic)
+            or (proper and not bare)
+            or (polity and head.kind in ("embassy", "regional-authority", "city-authority"))
+        ):
+            return None
+        kind = self._kind(head, polity)
+        return Found(
+            first=start,
+            until=end,
+            head=noun,
+            name=self._name(start, first, until, end, noun, head, owner),
+            kind=kind,
+            polity=polity,
+            rule="organization-bare" if bare else "organization-headed",
+            portfolio=self._portfolio(kind, head, until, end),
+            bare=bare and not head.full,
+            noun=head.words,
+            national=head.bare
+            or kind in ("ministry", "agency", "regional-authority", "city-authority", "embassy", "military"),
+            executive=head.executive,
+            spoken=owner is not None and end == until,
+        )
+
+    def _quoted(self, until: int, end: int) -> tuple[int, int] | None:
+        """The proper name right behind a common noun: «предприятие «МАЗ Азия»», «портал Gagauzinfo.MD»."""
+        if until >= end:
+            return None
+        if self.tokens[until].text in OPEN:
+            close = self.closing(until, end)
+            return (until + 1, close) if close and close > until + 1 else None
+        latin = self.tokens[until].word.text.isascii() and self.tokens[until].word.capital
+        return (until, end) if latin else None
+
+    def _called(self, first: int, until: int, *, kind: str, polity: Ref | None) -> Found:
+        text = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
+        return Found(
+            first=first, until=until, head=first, name=" ".join(text.split()), kind=kind, polity=polity,
+            rule="organization-headed",
+        )  # fmt: skip
+
+    def _portfolio(self, kind: str, head: Head, until: int, end: int) -> str | None:
+        if kind not in ("ministry", "agency"):
+            return None
+        full = self.annotated.language.tokens(head.full) if head.full else ()
+        return self.words.portfolio((*full, *self.tokens[until:end]))
+
+    def named_at(self, first: int, until: int) -> Found | None:
+        """A body that the recogniser sees: its kind is told by the words around it, if at all."""
+        tokens = self.tokens
+        words = [token.word for token in tokens[first:until]]
+        head = next((n for n, word in enumerate(words) if word.pos == "noun"), 0)
+        common = words[head].known and words[head].shape != "upper"
+        if words[0].pos in ("pronoun", "verb", "preposition", "particle") or words[head].lemma in self.words.others:
+            return None
+        end, polity = until, None
+        if common and not any(token.text == "." for token in tokens[first:until]):
+            end, polity, _ = self.right(until, Head(words[head].lemma, "other", "", "", bare=False))
+        if (
+            words[head].lemma in offices(self.annotated.language.code).nouns
+            or sum(w.shape == "upper" for w in words) > 3
+        ):
+            return None
+        if "«" in [w.text for w in words] and until < len(tokens) and tokens[until].text == "»":
+            end = until = until + 1
+        kind = self._kind_told(first, until)
+        words = [token.word for token in tokens[first:end]]
+        spelled = self.annotated.language.nominative(words, head, lemma=words[head].lemma) if common else None
+        return Found(
+            first=first,
+            until=end,
+            head=first + head,
+            name=self._joined(spelled or tuple(word.text for word in words), first, end),
+            kind=kind,
+            polity=polity,
+            national=kind in ("media", "party"),
+            rule="organization-recognised",
+        )
+
+    def _kind_told(self, first: int, until: int) -> str:
+        """What the words before a bare name make of it: a news source, the party of a deputy, else other."""
+        if any(token.text == "." for token in self.tokens[first:until]):
+            return "media"
+        meaning = offices(self.annotated.language.code)
+        for token in self.tokens[max(0, first - 4) : first]:
+            if any(lemma in self.words.cues for lemma in token.word.lemmas):
+                return "media"
+        before = self.tokens[first - 1] if first else None
+        if before and any(meaning.meaning.get((lemma, "party")) == "mp" for lemma in before.word.lemmas):
+            return "party"
+        latin = all(token.text.isascii() for token in self.tokens[first:until])
+        return "company" if latin else "other"
+
+    def _joined(self, spelled: tuple[str, ...], start: int, end: int) -> str:
+        """The spellings with the spaces and marks that stand between them in the text."""
+        tokens, pieces = self.tokens, []
+        for number, piece in enumerate(spelled):
+            place = start + number
+            gap = self.annotated.text[tokens[place].end : tokens[place + 1].start] if place + 1 < end else ""
+            pieces.append(piece + gap)
+        return " ".join("".join(pieces).split())
+
+    def _plural(self, noun: int) -> bool:
+        forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
+        return bool(forms) and all(form.number == "plural" for form in forms) and self.tokens[noun].word.text.islower()
+
+    def _left(self, first: int, noun: int, head: Head) -> tuple[int, Ref | None]:
+        """Where the name begins with its adjectives, and the polity an adjective tells."""
+        start, owner = first, None
+        cases = self.tokens[noun].word.cases
+        while start > 0 and first - start < _ADJECTIVES:
+            token = self.tokens[start - 1]
+            polity = self.polity_ends.get(start)
+            if polity and polity.form == "adjective" and polity.until - polity.first == 1:
+                owner = owner or polity.ref
+                begins = self.annotated.sentence_at(token.start).first == start - 1
+                plain = token.word.text.islower() or (begins and self.tokens[first].word.text.islower())
+                if plain and head.kind in ("ministry", "parliament", "government", "embassy"):
+                    break
+                start -= 1
+                continue
+            forms = [form for form in token.word.forms if form.pos == "adjective"]
+            if head.kind in ("government", "parliament") and token.word.text.islower():
+                break
+            if not forms or token.word.pos in ("mark", "preposition", "conjunction", "verb", "pronoun"):
+                break
+            if token.lemma in self.words.plain or not cases.intersection(form.case for form in forms):
+                break
+            if token.end + 1 != self.tokens[start].start:
+                break
+            start -= 1
+        return start, owner or self._by_adjective(start, first)
+
+    def _by_adjective(self, start: int, first: int) -> Ref | None:
+        """The region or city of «Витебский областной», «Минский городской»."""
+        code = self.annotated.language.code
+        for number in range(start, first):
+            token = self.tokens[number]
+            if not token.word.capital:
+                continue
+            for lemma in token.word.lemmas:
+                level = self.tokens[number + 1].lemma
+                city = city_of_adjective(code, lemma)
+                region = region_of_adjective(code, lemma)
+                if level.startswith("город"):
+                    return city or region
+                if region or city:
+                    return region or city
+        return None
+
+    def _proper(self, start: int, noun: int, until: int, end: int) -> bool:
+        """Whether something about the words says that they are a name: a capital, quotation marks, the recogniser."""
+        begins = self.annotated.sentence_at(self.tokens[start].start).first
+        capital = any(self.tokens[n].word.capital for n in range(start, until) if n != begins)
+        quoted = any(self.tokens[n].text in OPEN for n in range(until, end))
+        return capital or quoted or noun in self.named
+
+    def _kind(self, head: Head, polity: Ref | None) -> str:
+        if polity and polity.startswith("region-") and head.region:
+            return head.region
+        if polity and polity.startswith("city-") and head.city:
+            return head.city
+        return head.kind
+
+    def _name(self, start: int, first: int, until: int, end: int, noun: int, head: Head, owner: Ref | None) -> str:
+        """The name as the text gives it with its head in the nominative and short words written out."""
+        tokens, tongue = self.tokens, self.annotated.language
+        words = [token.word for token in tokens[start:end]]
+        lemma = next((w for w in head.words.split() if w in tokens[noun].word.lemmas), "")
+        spelled = list(tongue.nominative(words, noun - start, lemma=lemma))
+        if head.full:
+            spelled[first - start : until - start] = [head.full] + [""] * (until - first - 1)
+        name = self._joined(tuple(spelled), start, end)
+        if owner and end == until and self.polity_ends.get(start) is not None:
+            name = f"{name} {tongue.genitive(short_name(tongue.code, owner))}"
+        return name[:1].upper() + name[1:]

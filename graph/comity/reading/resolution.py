@@ -1,0 +1,43 @@
+"""Which body of the register a name stands for, where that is certain."""
+
+from dataclasses import replace
+
+from comity.reading.annotate import Annotated
+from comity.reading.naming import Found
+from comity.reading.places import short_name, sovereign
+from comity.records import Ref
+from comity.register import register
+
+
+def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
+    """The body with its own name in the register where that is certain, and what the register tells of it."""
+    if one.register:
+        return one
+    known, code = register(), annotated.language.code
+    state = sovereign(code, one.polity or own)
+    told = [entry for entry in known.named(one.name, code) if entry.id.startswith(("body-", "organization-"))]
+    sources = [entry for entry in known.named(one.name, code) if entry.kind == "source"]
+    if not told and one.national and (one.polity or own):
+        owner = short_name(code, one.polity or own or "")
+        told = list(known.named(f"{one.name} {annotated.language.genitive(owner)}", code))
+    fitting = [entry for entry in told if one.polity is None or entry.state in (state, None)]
+    if len(fitting) == 1:
+        entry = fitting[0]
+        full = _full_name(one, entry.names.get(code, one.name))
+        polity = entry.within if entry.within and not entry.within.startswith("body-") else entry.state
+        return replace(one, register=entry.id, polity=polity, kind=entry.kind, name=full)
+    if one.executive and (one.polity or (one.bare and own)):
+        return replace(one, register=known.executive_of(one.polity or own or ""))
+    if one.kind == "ministry" and one.portfolio and state:
+        charged = known.ministry(state.partition("-")[2], one.portfolio)
+        if charged and charged.names.get(code, "").startswith(one.name):
+            return replace(one, register=charged.id)
+    if len(sources) == 1 and one.kind in ("other", "media", "company"):
+        return replace(one, kind="media", polity=sources[0].state)
+    return one
+
+
+def _full_name(one: Found, registered: str) -> str:
+    """The register's name where the text calls a body by its noun alone, or a parliament less than fully."""
+    same = registered.lower().startswith(one.noun)
+    return registered if same and (one.bare or one.spoken or one.kind == "parliament") else one.name
