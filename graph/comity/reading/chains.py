@@ -76,6 +76,7 @@ class Chains:
         return "genitive" in word.cases or not word.cases or word.shape == "upper" or polity.form in ("city", "capital")
 
     def closing(self, place: int, limit: int) -> int | None:
+        """The mark that closes the quotation opened at a token, if a name stands within."""
         for number in range(place + 1, min(place + 14, limit)):
             if self.tokens[number].text in CLOSE:
                 return number if number > place + 1 and self.tokens[place + 1].word.capital else None
