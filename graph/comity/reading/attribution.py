@@ -51,9 +51,8 @@ def _name_end(annotated: Annotated, first: int) -> int:
         broken = place > first and "\n" in annotated.text[tokens[place - 1].end : token.start]
         if broken or (token.text in ",;:!?" or token.text in _DASHES) or (token.text == "." and not inner):
             break
-        if token.pos == "preposition" or (
-            token.pos == "number" and place > first and tokens[place - 1].text not in "-–"
-        ):
+        marked = tokens[first].text in _OPENING
+        if token.pos == "preposition" or (token.pos == "number" and place > first and not marked):
             break
         place += 1
     return place

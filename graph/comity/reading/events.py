@@ -66,7 +66,11 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) ->
     """What the clause of a trigger tells of its event."""
     tokens = annotated.tokens
     span = tokens[trigger.first].start, tokens[trigger.until - 1].end
-    draft = Draft(kind=trigger.kind, told=[span], rule="event-verb" if trigger.verb else "event-named")
+    draft = Draft(
+        kind=trigger.kind,
+        told=[span],
+        rule="event-verb" if trigger.verb and trigger.until - trigger.first < 2 else "event-named",
+    )
     actors = [
         mention
         for mention in mentions_between(annotated, trigger.low, trigger.high)

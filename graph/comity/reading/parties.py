@@ -128,7 +128,7 @@ def _own_side(
         return
     named = _acting(annotated, draft, low, high)
     yield from named.items()
-    if named and draft.kind in ("declaration", "statement"):
+    if named and draft.event is None and draft.kind in ("declaration", "statement"):
         return
     have = {_state(annotated, party) for party in (*draft.parties, *named)}
     if len(have) < 2:

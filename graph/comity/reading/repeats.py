@@ -61,11 +61,8 @@ def merge(old: Draft, new: Draft) -> None:
     old.sending, old.receiving = old.sending or new.sending, old.receiving or new.receiving
     if old.when is None:
         old.when, old.when_at = new.when, new.when_at
-    if (
-        new.place
-        and not (new.anaphoric and new.kind == "visit")
-        and (old.place is None or (old.place == old.place_state and new.place_state == old.place_state))
-    ):
+    wanting = old.place is None or (old.place == old.place_state == new.place_state)
+    if new.place and wanting and not (new.anaphoric and new.kind == "visit"):
         old.place, old.place_state, old.place_at = new.place, new.place_state, new.place_at
     if "mentioned" in (old.status, new.status):
         old.status, old.news = "mentioned", False

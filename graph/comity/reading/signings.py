@@ -129,10 +129,8 @@ def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: in
     witnessed: list[tuple[int, int]] = []
     for hit in word_class(code, "presence").hits(words):
         place = words[hit.until - 1].token + 1
-        until = next(
-            (n for n in range(place, min(high, place + 25)) if tokens[n].pos in ("verb", "short")),
-            min(high, place + 25),
-        )
+        far = min(high, place + _WITNESSES)
+        until = next((n for n in range(place, far) if tokens[n].pos in ("verb", "short")), far)
         witnessed.append((place, until))
         for mention in mentions_between(annotated, place, until):
             if isinstance(mention, OrganizationMention):

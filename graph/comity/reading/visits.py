@@ -71,6 +71,10 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
         behind = [m for m in people if 0 <= m.first - trigger.until <= 1]
         if behind:
             return behind[:1]
+    if tokens[trigger.first].pos == "infinitive":
+        invited = [m for m in people if m.until == trigger.first]
+        if invited:
+            return invited
     verbs = speech_verbs(annotated.language.code)
     said = [n for n in range(trigger.low, trigger.first) if tokens[n].lemma in verbs and tokens[n].pos == "verb"]
     subjects = [m for m in people if can_be_subject(annotated, m) and not (said and m.first < said[-1])]
@@ -94,7 +98,7 @@ def _types(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
         first, until = trigger.low, trigger.high
     for place in range(max(trigger.low, first), until):
         token = annotated.tokens[place]
-        if token.pos != "adjective":
+        if not any(form.pos == "adjective" for form in token.word.forms):
             continue
         hit = table.at(annotated.words[place : place + 1], 0)
         if hit and (not trigger.verb or _noun_follows(annotated, place)):
