@@ -32,6 +32,8 @@ def interleaved(
     """
     times: dict[str, list[float]] = {name: [] for name in runs}
     names, number = list(runs), 0
+    gc.collect()
+    gc.freeze()  # what was there before is looked through once, not at every run
     spent = 0.0
     while (number < rounds and spent < ENOUGH) or (number < 10 * rounds and spent < least):
         for name in names[number % len(names) :] + names[: number % len(names)]:
@@ -42,6 +44,7 @@ def interleaved(
             del kept
         number += 1
         spent = sum(map(sum, times.values()))
+    gc.unfreeze()
     return {name: median(taken) for name, taken in times.items()}
 
 
