@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.bodies import Head, Lexicon
 from comity.reading.offices import offices
+from comity.reading.small_words import small_words
 from comity.records import Ref
 
 LONGEST = 24  # tokens of one name
@@ -19,6 +20,7 @@ class Chains:
         self.annotated = annotated
         self.tokens = annotated.tokens
         self.words = words
+        self.small = small_words(annotated.language.code)
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
         self.named = {number for first, until in recognised(annotated) for number in range(first, until)}
         self.polities = {polity.first: polity for polity in annotated.polities}
@@ -35,7 +37,7 @@ class Chains:
             token = tokens[place]
             here = self.polities.get(place)
             if here and here.form != "adjective":
-                hosted = head.kind == "embassy" and tokens[place - 1].lower in ("в", "во", "при")
+                hosted = head.kind == "embassy" and tokens[place - 1].lower in self.small.placing
                 if not hosted and (not self._genitive(place, here) or (polity and not self._inside(here, polity))):
                     break
                 polity, place = polity if hosted else polity or here.ref, here.until
@@ -87,15 +89,19 @@ class Chains:
         tokens = self.tokens
         token = tokens[place]
         word = token.word
-        if token.lower in ("в", "во", "при") and head.kind == "embassy" and place + 1 in self.polities:
+        if token.lower in self.small.placing and head.kind == "embassy" and place + 1 in self.polities:
             return place + 1
         if owned:
             return place
-        if token.lower == "по" and head.kind in _BY_TOPIC and not head.full:
+        if token.lower in self.small.topical and head.kind in _BY_TOPIC and not head.full:
             after = tokens[place + 1].word if place + 1 < limit else None
             topical = after and "dative" in after.cases and not self.words.adverbial.intersection(after.lemmas)
             return place + 1 if topical else place
-        if (token.lower == "и" or token.text == ",") and topic and head.kind in ("ministry", "agency", "commission"):
+        if (
+            (token.lower in self.small.joining or token.text == ",")
+            and topic
+            and head.kind in ("ministry", "agency", "commission")
+        ):
             return place + 1 if self._joins(place, limit, listed=token.text == ",") else place
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "adverb"):
             return place
@@ -105,7 +111,7 @@ class Chains:
             return place
         cases = word.cases
         asked = {"genitive"}
-        if any(tokens[n].lower == "по" for n in range(max(0, place - 4), place)):
+        if any(tokens[n].lower in self.small.topical for n in range(max(0, place - 4), place)):
             asked.add("dative")
         if cases & asked:
             return place + 1
@@ -118,12 +124,14 @@ class Chains:
         if place + 1 >= limit or place + 1 in self.persons or place + 1 in self.polities:
             return False
         after = self.tokens[place + 1].word
-        dative = any(self.tokens[n].lower == "по" for n in range(max(0, place - 6), place))
+        dative = any(self.tokens[n].lower in self.small.topical for n in range(max(0, place - 6), place))
         if not after.text.islower() or not after.cases & ({"genitive", "dative"} if dative else {"genitive"}):
             return False
         if self.words.heads.at(self.tokens, place + 1) or self._office(place + 1) or after.pos in ("verb", "pronoun"):
             return False
-        return not listed or any(self.tokens[n].lower == "и" for n in range(place + 2, min(place + 7, limit)))
+        return not listed or any(
+            self.tokens[n].lower in self.small.joining for n in range(place + 2, min(place + 7, limit))
+        )
 
     def _office(self, place: int) -> bool:
         return any(lemma in offices(self.annotated.language.code).nouns for lemma in self.tokens[place].word.lemmas[:1])

@@ -235,7 +235,7 @@ class Naming(Chains):
                 level = self.tokens[number + 1].lemma
                 city = city_of_adjective(code, lemma)
                 region = region_of_adjective(code, lemma)
-                if level.startswith("город"):
+                if level.startswith(self.small.civic):
                     return city or region
                 if region or city:
                     return region or city

@@ -11,6 +11,7 @@ from comity.reading.home import home
 from comity.reading.naming import Found, Naming
 from comity.reading.resolution import resolved
 from comity.reading.rules import evidence
+from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
 
 
@@ -56,7 +57,7 @@ def _unheaded(annotated: Annotated, headed: list[Found], reader: Naming) -> Iter
 
 def _domains(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """«Лента.ру», «kazlenta.kz»: a word, a point and a short ending without a space."""
-    tokens = annotated.tokens
+    tokens, ends = annotated.tokens, small_words(annotated.language.code).domains
     for number in range(1, len(tokens) - 1):
         if tokens[number].text != ".":
             continue
@@ -64,7 +65,7 @@ def _domains(annotated: Annotated) -> Iterator[tuple[int, int]]:
         tight = one.end == point.start and point.end == other.start
         if tight and other.text.isalpha() and len(other.text) <= 4 and len(one.text) > 2 and one.text[0].isalpha():
             ascii_end = other.text.isascii() and one.text.isascii()
-            if ascii_end or (other.lower in ("ру", "рф", "бел", "каз") and one.word.capital):
+            if ascii_end or (other.lower in ends and one.word.capital):
                 yield number - 1, number + 2
 
 

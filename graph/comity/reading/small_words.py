@@ -1,0 +1,43 @@
+"""The small words of a language by what they do: join, place, open a topic or a period."""
+
+from functools import cache
+from typing import NamedTuple
+
+from comity.knowledge import table
+
+
+class SmallWords(NamedTuple):
+    """Folded words by role; a role that a language has no word for is empty."""
+
+    joining: frozenset[str]
+    placing: frozenset[str]
+    topical: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    through: frozenset[str]
+    on_day: frozenset[str]
+    during: frozenset[str]
+    years: frozenset[str]
+    years_short: frozenset[str]
+    particles: frozenset[str]
+    domains: frozenset[str]
+    former: tuple[str, ...]
+    civic: tuple[str, ...]
+
+
+@cache
+def small_words(code: str) -> SmallWords:
+    """The small words of a language."""
+    roles: dict[str, list[str]] = {}
+    for row in table(f"language/{code}/small_words.tsv"):
+        roles.setdefault(row["role"], []).append(row["word"])
+
+    def words(role: str) -> frozenset[str]:
+        return frozenset(roles.get(role, ()))
+
+    return SmallWords(
+        joining=words("and"), placing=words("in"), topical=words("about"), since=words("since"), until=words("until"),
+        through=words("through"), on_day=words("on"), during=words("during"), years=words("year"),
+        years_short=words("year-short"), particles=words("particle"), domains=words("domain"),
+        former=tuple(roles.get("former", ())), civic=tuple(roles.get("city", ())),
+    )  # fmt: skip
