@@ -24,7 +24,9 @@ __all__ = [
 
 def languages() -> tuple[str, ...]:
     """The ISO 639-1 codes of the languages that can be read."""
-    return ("ru",)
+    from comity.language.english import installed
+
+    return ("en", "ru") if installed() else ("ru",)
 
 
 def language(code: str) -> Language:
@@ -33,4 +35,9 @@ def language(code: str) -> Language:
         from comity.language.russian import russian
 
         return russian()
-    raise Unknown(f"no reader for language {code!r}; there is ru")
+    if code == "en" and code in languages():
+        from comity.language.english import english
+
+        return english()
+    remedy = "install comity[english]" if code == "en" else f"there is {', '.join(languages())}"
+    raise Unknown(f"no reader for language {code!r}; {remedy}")

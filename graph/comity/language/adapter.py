@@ -10,6 +10,7 @@ class Language(Protocol):
     """Morphology and names of one language; its words and rules are tables in `ontology/language/<code>`."""
 
     code: str
+    inflected: bool  # whether words tell by their endings what they are to others; else their place does
 
     def word(self, text: str) -> Word:
         """The spelling with all its forms."""

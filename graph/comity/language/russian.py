@@ -33,6 +33,7 @@ class Russian:
     """The Russian language; see `comity.language.Language`."""
 
     code = "ru"
+    inflected = True
 
     @cached_property
     def _morph(self) -> Any:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies import lexicon
 from comity.reading.offices import Offices, offices
-from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
 
 _LONGEST = 24  # tokens of one office with its complement
@@ -16,7 +15,7 @@ COUNTERPART = "counterpart"
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Complement:
+class Complement:
     """What follows an office noun: where it ends, and what it names."""
 
     until: int
@@ -37,7 +36,6 @@ class Callings:
         self.tokens = annotated.tokens
         self.offices: Offices = offices(annotated.language.code)
         self.bodies = lexicon(annotated.language.code)
-        self.small = small_words(annotated.language.code)
         self.persons = {person.first: person for person in annotated.persons}
         self.busy = {n for person in annotated.persons for n in range(person.first, person.until)}
         self.organizations = {one.first: one for one in annotated.organizations}
@@ -93,7 +91,7 @@ class Callings:
             case=self._case(start if marks.get(self.tokens[start].lemma) == "acting" else noun),
         )
 
-    def _stateless(self, complement: _Complement) -> bool:
+    def _stateless(self, complement: Complement) -> bool:
         """Whether the office is of a body that need not belong to a state: a forum, a company, a union of states."""
         body = complement.body
         return body is not None and body.polity is None and body.kind in _STATELESS
@@ -133,9 +131,7 @@ class Callings:
         start, owner = first, None
         cases = self.tokens[noun].word.cases
         marks = self.offices.marks
-        former = marks.get(self.tokens[first].lemma) == "former" or self.tokens[first].lower.startswith(
-            self.small.former
-        )
+        former = marks.get(self.tokens[first].lemma) == "former" or self.tokens[first].lower.startswith("экс-")
         while start > 0 and first - start < _FEW:
             token = self.tokens[start - 1]
             polity = self.adjectives.get(start)
@@ -154,9 +150,9 @@ class Callings:
             start -= 1
         return start, owner, former
 
-    def _complement(self, until: int, depth: int, *, plural: bool) -> _Complement:
+    def _complement(self, until: int, depth: int, *, plural: bool) -> Complement:
         """What the office is of: its chain of genitives up to a name, a verb or a mark."""
-        found = _Complement(until=until)
+        found = Complement(until=until)
         place, words = until, until
         sentence = self.annotated.sentence_at(self.tokens[until - 1].start)
         limit = min(until + _LONGEST, sentence.until)
@@ -177,7 +173,7 @@ class Callings:
         portfolio = self.bodies.portfolio(self.tokens[words : found.until])
         return replace(found, portfolio=portfolio or (found.body.portfolio if found.body else None))
 
-    def _named(self, found: _Complement, place: int, depth: int, *, plural: bool) -> _Complement | None:
+    def _named(self, found: Complement, place: int, depth: int, *, plural: bool) -> Complement | None:
         """A body, polity or served office that begins here, taken into the complement."""
         organization = self.organizations.get(place)
         if organization and found.body is None:
@@ -188,7 +184,7 @@ class Callings:
             return replace(found, owner=polity, until=found.until) if genitive else None
         if polity and polity.form != "adjective":
             before = self.tokens[place - 1].lower
-            if before in self.small.placing | self.small.topical:
+            if before in ("в", "во", "при", "по"):
                 return replace(found, host=polity, until=polity.until)
             if found.polities and not plural:
                 return replace(found, until=polity.until) if self._inside(found.polities[0]) else None
@@ -207,19 +203,19 @@ class Callings:
     def _inside(self, first: PolityMention) -> bool:
         return first.form in ("city", "capital") or first.ref.startswith("region-")
 
-    def _continues(self, place: int, limit: int, found: _Complement) -> bool:
+    def _continues(self, place: int, limit: int, found: Complement) -> bool:
         """Whether the title goes on with this token."""
         token = self.tokens[place]
         word = token.word
         after = self.tokens[place + 1] if place + 1 < limit else None
-        if token.lower in self.small.placing and after and place + 1 in self.polities:
+        if token.lower in ("в", "во", "при") and after and place + 1 in self.polities:
             return True
         if found.polities or found.served:
-            joins = token.lower in self.small.joining or token.text == ","
+            joins = token.lower == "и" or token.text == ","
             return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
-        if token.lower in self.small.topical and after:
+        if token.lower == "по" and after:
             return "dative" in after.word.cases
-        if token.lower in self.small.joining or token.text == ",":
+        if token.lower == "и" or token.text == ",":
             return bool(after) and self._joins(place, limit)
         if token.text in '«»"' and found.until > 0:
             return token.text in '«"' or any(self.tokens[n].text in '«"' for n in range(max(0, place - 8), place))
@@ -230,7 +226,7 @@ class Callings:
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "gerund"):
             return False
         asked = {"genitive"}
-        if any(self.tokens[n].lower in self.small.topical for n in range(max(0, place - 4), place)):
+        if any(self.tokens[n].lower == "по" for n in range(max(0, place - 4), place)):
             asked.add("dative")
         if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
             return True
@@ -243,14 +239,12 @@ class Callings:
         if any(lemma in self.offices.nouns for lemma in after.lemmas[:1]) or after.pos in ("verb", "pronoun"):
             return False
         comma = self.tokens[place].text == ","
-        return not comma or any(
-            self.tokens[n].lower in self.small.joining for n in range(place + 2, min(place + 7, limit))
-        )
+        return not comma or any(self.tokens[n].lower == "и" for n in range(place + 2, min(place + 7, limit)))
 
-    def _office(self, head: str, complement: _Complement, owner: PolityMention | None) -> str | None:
+    def _office(self, head: str, complement: Complement, owner: PolityMention | None) -> str | None:
         return self.offices.office(head, *_classes(complement, owner))
 
-    def _polity(self, complement: _Complement, owner: PolityMention | None) -> Ref | None:
+    def _polity(self, complement: Complement, owner: PolityMention | None) -> Ref | None:
         if complement.polities:
             return complement.polities[0].ref
         if complement.served and complement.served.polity:
@@ -263,7 +257,7 @@ class Callings:
         return (body.polity or body.register) if body else None
 
 
-def _classes(complement: _Complement, owner: PolityMention | None) -> Iterator[str]:
+def _classes(complement: Complement, owner: PolityMention | None) -> Iterator[str]:
     if complement.served:
         yield complement.served.office
     if complement.body:

@@ -10,7 +10,6 @@ from comity.knowledge import table
 from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, DateMention
-from comity.reading.small_words import small_words
 
 _DASHES = ("-", "–", "—", "−")
 _YEARS = range(1000, 2200)
@@ -25,7 +24,7 @@ class _Calendar(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Span:
+class Span:
     """A period in the making: days `start` up to, not including, `until`, and the token it ends before."""
 
     start: date | None
@@ -36,7 +35,10 @@ class _Span:
 
 def with_dates(annotated: Annotated) -> Annotated:
     """The text with every date and period it names."""
-    return replace(annotated, dates=tuple(_Reader(annotated).mentions()))
+    reader = Reader
+    if not annotated.language.inflected:
+        from comity.reading.plain_dates import PlainReader as reader
+    return replace(annotated, dates=tuple(reader(annotated).mentions()))
 
 
 @cache
@@ -46,7 +48,7 @@ def _calendar(code: str) -> _Calendar:
     return _Calendar(months, days, frozenset((*months, *days)))
 
 
-class _Reader:
+class Reader:
     """Reads the date that begins at a token."""
 
     def __init__(self, annotated: Annotated) -> None:
@@ -55,7 +57,6 @@ class _Reader:
         told = annotated.document.date
         self.today = told if told and 1 < told.year < date.max.year - 1 else None
         self.calendar = _calendar(annotated.language.code)
-        self.small = small_words(annotated.language.code)
 
     def mentions(self) -> Iterator[DateMention]:
         place = 0
@@ -71,7 +72,7 @@ class _Reader:
                 yield self._mention(first, found)
             place = found.end if found else place + 1
 
-    def _mention(self, first: int, found: _Span) -> DateMention:
+    def _mention(self, first: int, found: Span) -> DateMention:
         start, end = self.tokens[first].start, self.tokens[found.end - 1].end
         text = self.annotated.text[start:end]
         sound = not (found.start and found.until and found.until <= found.start)
@@ -85,11 +86,7 @@ class _Reader:
 
     def _opening(self, place: int) -> int:
         """The «с» of «с 8 по 10 мая» belongs to the words of the period."""
-        opens = (
-            place > 0
-            and self.tokens[place - 1].lower in self.small.since | self.small.until
-            and self.tokens[place].word.shape == "number"
-        )
+        opens = place > 0 and self.tokens[place - 1].lower in ("с", "до") and self.tokens[place].word.shape == "number"
         return place - 1 if opens else place
 
     def _token(self, place: int) -> Token | None:
@@ -112,17 +109,17 @@ class _Reader:
     def _says_year(self, place: int) -> int:
         """The token after «года», «г.», «годы» or «гг.» where one stands at `place`; else `place`."""
         token = self._token(place)
-        if token and self.small.years.intersection(token.word.lemmas) and token.lower not in self.small.years_short:
+        if token and "год" in token.word.lemmas and token.lower not in ("г", "гг"):
             return place + 1
-        if token and token.lower in self.small.years_short:
+        if token and token.lower in ("г", "гг"):
             after = self._token(place + 1)
             return place + 2 if after and after.text == "." else place + 1
         return place
 
-    def _numbered(self, place: int) -> _Span | None:
+    def _numbered(self, place: int) -> Span | None:
         return self._figures(place) or self._years(place) or self._days(place)
 
-    def _figures(self, place: int) -> _Span | None:
+    def _figures(self, place: int) -> Span | None:
         """«31.05.2026», «2026-05-31», «31/05/2026»."""
         parts = [self._number(place + step) for step in (0, 2, 4)]
         marks = [self._token(place + step) for step in (1, 3)]
@@ -133,9 +130,9 @@ class _Reader:
         first, second, third = (part or 0 for part in parts)
         year, month, day = (first, second, third) if first in _YEARS else (third, second, first)
         found = _day(year, month, day) if year in _YEARS else None
-        return _Span(start=found, until=found + timedelta(days=1), precision="day", end=place + 5) if found else None
+        return Span(start=found, until=found + timedelta(days=1), precision="day", end=place + 5) if found else None
 
-    def _years(self, place: int) -> _Span | None:
+    def _years(self, place: int) -> Span | None:
         """«2026 – 2028 годы», «с 2026 по 2028 год», «до 2030 года», «в 2024 году»."""
         first = self._year(place)
         if first is None:
@@ -144,25 +141,21 @@ class _Reader:
         middle = self._says_year(place + 1)
         last = self._year(middle + 1)
         parted = self._token(middle)
-        joined = joint is not None and (
-            joint.text in (*_DASHES, "/") or bool(parted and parted.lower in self.small.through)
-        )
+        joined = joint is not None and (joint.text in (*_DASHES, "/") or bool(parted and parted.lower in ("по", "до")))
         before = self.tokens[place - 1].lower if place else ""
         if joined and last and last > first:
             end = self._says_year(middle + 2)
-            told = (
-                end > middle + 2 or (joint is not None and joint.text in (*_DASHES, "/")) or before in self.small.since
-            )
+            told = end > middle + 2 or (joint is not None and joint.text in (*_DASHES, "/")) or before == "с"
             if told:
-                return _Span(start=date(first, 1, 1), until=date(last + 1, 1, 1), precision="year", end=end)
+                return Span(start=date(first, 1, 1), until=date(last + 1, 1, 1), precision="year", end=end)
         end = self._says_year(place + 1)
         if end == place + 1:
             return None
-        start = None if before in self.small.until else date(first, 1, 1)
-        until = None if before in self.small.since else date(first + 1, 1, 1)
-        return _Span(start=start, until=until, precision="year", end=end)
+        start = None if before == "до" else date(first, 1, 1)
+        until = None if before == "с" else date(first + 1, 1, 1)
+        return Span(start=start, until=until, precision="year", end=end)
 
-    def _days(self, place: int) -> _Span | None:
+    def _days(self, place: int) -> Span | None:
         """«8 мая 2026 года», «с 8 по 10 мая», «7-8 июня», «8 мая – 10 июня», «8, 9 и 10 мая»."""
         first = self._number(place)
         if first is None or not 1 <= first <= 31:
@@ -171,7 +164,7 @@ class _Reader:
         if month and month[1] == 1:
             end, year = self._of_year(place + 2)
             joint = self._token(end)
-            if joint and (joint.lower in self.small.through or joint.text in _DASHES):
+            if joint and (joint.lower == "по" or joint.text in _DASHES):
                 number, other = self._number(end + 1), self._month(end + 2)
                 if number and other and other[1] == 1:
                     end, later = self._of_year(end + 3)
@@ -180,11 +173,7 @@ class _Reader:
         last = place
         while last - place < 10:
             joint, number = self._token(last + 1), self._number(last + 2)
-            if (
-                joint is None
-                or number is None
-                or not (joint.lower in self.small.through | self.small.joining or joint.text in (*_DASHES, ","))
-            ):
+            if joint is None or number is None or not (joint.lower in ("по", "и") or joint.text in (*_DASHES, ",")):
                 return None
             last += 2
             month = self._month(last + 1)
@@ -195,7 +184,7 @@ class _Reader:
 
     def _range(
         self, first: tuple[int, int], last: tuple[int, int], year: int | None, later: int | None, end: int
-    ) -> _Span:
+    ) -> Span:
         """The days from the first to the last (day, month); without a year the one nearest to the report's."""
         if year is None and self.today:
             today = self.today
@@ -205,7 +194,7 @@ class _Reader:
             )
         start = _day(year, first[1], first[0]) if year else None
         until = _day(later or year, last[1], last[0]) if year else None
-        return _Span(start=start, until=until + timedelta(days=1) if until else None, precision="day", end=end)
+        return Span(start=start, until=until + timedelta(days=1) if until else None, precision="day", end=end)
 
     def _of_year(self, place: int) -> tuple[int, int | None]:
         """Where a year that follows ends and which it is: «2026 года», «этого года», «прошлого года»."""
@@ -220,7 +209,7 @@ class _Reader:
                 return end, self.today.year + unit[1] if self.today else None
         return place, None
 
-    def _worded(self, place: int) -> _Span | None:
+    def _worded(self, place: int) -> Span | None:
         token = self.tokens[place]
         month = self._month(place)
         if month and token.word.text.islower():
@@ -229,7 +218,7 @@ class _Reader:
             unit, steps = self.calendar.days.get(lemma, ("", 0))
             if unit == "day" and token.pos == "adverb":
                 return self._counted(place + 1, steps)
-            if unit == "weekday" and place and self.tokens[place - 1].lower in self.small.on_day:
+            if unit == "weekday" and place and self.tokens[place - 1].lower in ("в", "во"):
                 return self._weekday(place + 1, steps)
             if unit == "this":
                 found = self._this(place, steps)
@@ -237,19 +226,19 @@ class _Reader:
                     return found
         return None
 
-    def _monthly(self, place: int, month: tuple[int, int]) -> _Span | None:
+    def _monthly(self, place: int, month: tuple[int, int]) -> Span | None:
         """«в мае 2026 года», «осенью прошлого года», «этим летом», «в мае»."""
         end, year = self._of_year(place + 1)
         before = self.tokens[place - 1] if place else None
         cased = self.tokens[place].word.cases
         if end == place + 1:
-            asked = before is not None and (before.lower in self.small.during or before.lemma in self.calendar.days)
+            asked = before is not None and (before.lower in ("в", "во", "на") or before.lemma in self.calendar.days)
             if not asked and "instrumental" not in cased:
                 return None
             year = self._nearest(month[0]) if self.today else None
         start = date(year, month[0], 1) if year else None
-        until = _months_on(start, month[1]) if start else None
-        return _Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
+        until = months_on(start, month[1]) if start else None
+        return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
 
     def _nearest(self, month: int) -> int | None:
         if self.today is None:
@@ -259,11 +248,11 @@ class _Reader:
             (today.year + step for step in (0, -1, 1)), key=lambda year: abs((date(year, month, 15) - today).days)
         )
 
-    def _counted(self, end: int, steps: int) -> _Span:
+    def _counted(self, end: int, steps: int) -> Span:
         day = self.today + timedelta(days=steps) if self.today else None
-        return _Span(start=day, until=day + timedelta(days=1) if day else None, precision="day", end=end)
+        return Span(start=day, until=day + timedelta(days=1) if day else None, precision="day", end=end)
 
-    def _weekday(self, end: int, number: int) -> _Span | None:
+    def _weekday(self, end: int, number: int) -> Span | None:
         """The last such day up to the report; the next one when the sentence speaks of the future."""
         if self.today is None:
             return None
@@ -276,7 +265,7 @@ class _Reader:
         back = (self.today.weekday() - number) % 7
         return self._counted(end, (7 - back) % 7 if ahead else -back)
 
-    def _this(self, place: int, steps: int) -> _Span | None:
+    def _this(self, place: int, steps: int) -> Span | None:
         """«в этом году», «в прошлом месяце», «на этой неделе»."""
         after = self._token(place + 1)
         if after is None:
@@ -289,15 +278,15 @@ class _Reader:
             return None
         length = self.calendar.days[unit][1]
         if self.today is None:
-            return _Span(start=None, until=None, precision="year" if length == 12 else "period", end=place + 2)
+            return Span(start=None, until=None, precision="year" if length == 12 else "period", end=place + 2)
         if length == 12:
             year = self.today.year + steps
-            return _Span(start=date(year, 1, 1), until=date(year + 1, 1, 1), precision="year", end=place + 2)
+            return Span(start=date(year, 1, 1), until=date(year + 1, 1, 1), precision="year", end=place + 2)
         if length == 1:
-            start = _months_on(self.today.replace(day=1), steps)
-            return _Span(start=start, until=_months_on(start, 1), precision="month", end=place + 2)
+            start = months_on(self.today.replace(day=1), steps)
+            return Span(start=start, until=months_on(start, 1), precision="month", end=place + 2)
         monday = self.today - timedelta(days=self.today.weekday() - 7 * steps)
-        return _Span(start=monday, until=monday + timedelta(days=7), precision="period", end=place + 2)
+        return Span(start=monday, until=monday + timedelta(days=7), precision="period", end=place + 2)
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:
@@ -308,7 +297,7 @@ def _day(year: int | None, month: int, day: int) -> date | None:
         return None
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
     """The first of the month so many months on."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, 1)

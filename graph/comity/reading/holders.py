@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PostMention, within
 from comity.reading.callings import COUNTERPART
 from comity.reading.offices import offices
-from comity.reading.small_words import small_words
+from comity.reading.quotes import word_class
 from comity.records import Ref
 
 _LONGEST = 24  # tokens from a title to the colon before its holders
@@ -17,7 +18,7 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
     """The offices with the people named beside them as their holders."""
     holders: dict[int, list[Ref]] = {}
     ends = {post.until: number for number, post in enumerate(posts)}
-    starts = {post.first: number for number, post in enumerate(posts)}
+    starts = {_opening(annotated, post): number for number, post in enumerate(posts)}
     named = {person.first for person in annotated.persons}
     served: list[PostMention] = []
     for person in annotated.persons:
@@ -35,7 +36,56 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
         if post.plural:
             holders[number] = [*holders.get(number, ()), *_enumerated(annotated, post)]
     held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in enumerate(posts)]
+    held = held if annotated.language.inflected else _behind(annotated, held)
     return tuple(sorted([*held, *served], key=lambda post: (post.start, post.end)))
+
+
+def _opening(annotated: Annotated, post: PostMention) -> int:
+    """The first token of an office, with the article before it."""
+    articled = post.first and word_class(annotated.language.code, "article").any_in(annotated.tokens[post.first - 1])
+    return post.first - 1 if articled else post.first
+
+
+def _behind(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]:
+    """The offices with the state that stands behind the name: «Prime Minister Jane Doe of Fiji».
+
+    It holds for the offices before it too that «and» joins to this one, as «Foreign Minister A and Speaker B of Fiji».
+    """
+    of = word_class(annotated.language.code, "of")
+    ends = {person.key: [] for person in annotated.persons}
+    for person in annotated.persons:
+        ends[person.key].append(person)
+    polities = {polity.first: polity for polity in annotated.polities if polity.form != "adjective"}
+    found = list(posts)
+    for number, post in enumerate(posts):
+        near = [p for key in post.holders for p in ends[key] if p.first >= post.until and p.first - post.until < 4]
+        if post.polity is not None or not near or not of.any_in(_token(annotated, near[0].until)):
+            continue
+        place = near[0].until + 1
+        place += word_class(annotated.language.code, "article").any_in(_token(annotated, place))
+        if place in polities:
+            for earlier in _joined(annotated, posts, number):
+                if found[earlier].polity is None:
+                    found[earlier] = replace(found[earlier], polity=polities[place].ref, by_default=False)
+    return found
+
+
+def _token(annotated: Annotated, place: int) -> Token:
+    return annotated.tokens[min(place, len(annotated.tokens) - 1)]
+
+
+def _joined(annotated: Annotated, posts: list[PostMention], number: int) -> Iterator[int]:
+    """An office and those before it that only names, commas and «and» part from it."""
+    yield number
+    while number > 0:
+        between = annotated.tokens[posts[number - 1].until : posts[number].first]
+        names = {n for p in annotated.persons_in(posts[number - 1].end, posts[number].start) for n in range(p.first, p.until)}
+        first = posts[number - 1].until
+        loose = [t for place, t in enumerate(between, first) if place not in names]
+        if not loose or len(loose) > 2 or any(token.lower not in (",", "and") for token in loose):
+            return
+        number -= 1
+        yield number
 
 
 def _served(
@@ -54,7 +104,6 @@ def _before(
 ) -> list[int]:
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
-    joints = {"-", "–", "—", ",", *small_words(annotated.language.code).joining}
     place = person.first
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
@@ -71,7 +120,7 @@ def _before(
     while place in ends and (found or _agrees(annotated, posts[ends[place]], person)):
         found.append(ends[place])
         first = posts[ends[place]].first
-        if first < 1 or tokens[first - 1].lower not in joints or first - 1 not in ends:
+        if first < 1 or tokens[first - 1].lower not in ("-", "–", "—", ",", "и", "and") or first - 1 not in ends:
             break
         place = first - 1
     return found
@@ -80,7 +129,7 @@ def _before(
 def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
     """Whether title and name can stand in one case, as a title and its holder's name do."""
     cases = annotated.tokens[post.head].word.cases | {post.case}
-    if not cases or not person.case or person.case in cases or person.until - person.first == 1:
+    if not annotated.language.inflected or not cases or not person.case or person.case in cases or person.until - person.first == 1:
         return True
     words = [token.word for token in annotated.tokens[person.first : person.until] if token.pos != "mark"]
     readings = annotated.language.declined(words, tuple(sorted(cases)))
@@ -110,7 +159,6 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
     """The names of «министры А, Б и В», also behind a colon that the title leads to."""
     tokens = annotated.tokens
     sentence = annotated.sentence_at(post.start)
-    joints = {",", *small_words(annotated.language.code).joining}
     persons = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[: _FEW * 2]
     place = post.until
     for number, person in enumerate(persons):
@@ -123,7 +171,7 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
                 return
             if any(token.pos == "verb" for token in between):
                 return
-        elif len(between) != 1 or between[0].lower not in joints:
+        elif len(between) != 1 or between[0].text not in (",", "и"):
             return
         yield person.key
         place = person.until

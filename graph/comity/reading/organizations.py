@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from comity.evidence import cite
 from comity.reading.annotate import Annotated, OrganizationMention
-from comity.reading.bodies import lexicon
+from comity.reading.bodies import Lexicon, lexicon
+from comity.reading.capital_bodies import bodies
 from comity.reading.chains import recognised
 from comity.reading.home import home
 from comity.reading.naming import Found, Naming
@@ -17,11 +18,18 @@ from comity.records import Organization, Ref
 
 def with_organizations(annotated: Annotated) -> Annotated:
     """The text with every body it names, later mentions joined to the first."""
-    reader = Naming(annotated, lexicon(annotated.language.code))
-    headed = list(_headed(reader))
-    found = [*headed, *_unheaded(annotated, headed, reader)]
+    found = _found(annotated, lexicon(annotated.language.code))
     found = sorted(_without_overlap(found), key=lambda one: one.first)
     return _merged(annotated, found)
+
+
+def _found(annotated: Annotated, words: Lexicon) -> list[Found]:
+    """Every body that a head noun or the recogniser tells of, as the language tells what belongs to a name."""
+    if not annotated.language.inflected:
+        return list(bodies(annotated, words))
+    reader = Naming(annotated, words)
+    headed = list(_headed(reader))
+    return [*headed, *_unheaded(annotated, headed, reader)]
 
 
 def _without_overlap(found: list[Found]) -> Iterator[Found]:

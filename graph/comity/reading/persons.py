@@ -10,9 +10,9 @@ from comity.evidence import cite
 from comity.knowledge import table
 from comity.language import Declined, Token
 from comity.reading.annotate import Annotated, PersonMention
+from comity.reading.capital_names import is_suffix, name_spans
 from comity.reading.offices import Offices, offices
 from comity.reading.rules import evidence
-from comity.reading.small_words import SmallWords, small_words
 from comity.records import Person
 
 _LONGEST = 6  # words of one name
@@ -27,6 +27,7 @@ class _Called:
     until: int
     readings: tuple[Declined, ...]
     initials: str = ""
+    suffix: str = ""
 
 
 @dataclass(kw_only=True)
@@ -54,6 +55,9 @@ def with_persons(annotated: Annotated) -> Annotated:
 
 def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """The stretches of tokens that are names of persons, pieces of one name merged."""
+    if not annotated.language.inflected:
+        yield from name_spans(annotated)
+        return
     merged: list[tuple[int, int]] = []
     places = {(polity.first, polity.until) for polity in annotated.polities if polity.form != "adjective"}
     for name in annotated.names:
@@ -142,6 +146,10 @@ def _again(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> Iterator[t
         if token.word.known and not any(form.name == "surname" for form in token.word.forms):
             continue
         lower = token.lower
+        if not annotated.language.inflected:
+            if lower in surnames:
+                yield number, number + 1
+            continue
         if any(lower[:size] in stems for size in range(max(4, len(lower) - 3), len(lower) + 1)):
             yield number, number + 1
 
@@ -151,26 +159,23 @@ def _calls(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[_Cal
     calls: list[_Called] = []
     for first, until in spans:
         cases = cases_before(annotated, first, until)
-        joined = calls and calls[-1].until == first - 1 and _joins(annotated, annotated.tokens[first - 1])
+        joined = calls and calls[-1].until == first - 1 and annotated.tokens[first - 1].lower in (",", "и")
         if joined and not cases and calls[-1].readings:
             cases = (calls[-1].readings[0].case,)
         calls.append(_call(annotated, first, until, cases))
     return tuple(calls)
 
 
-def _joins(annotated: Annotated, token: Token) -> bool:
-    return token.text == "," or token.lower in small_words(annotated.language.code).joining
-
-
 def _call(annotated: Annotated, first: int, until: int, cases: tuple[str, ...]) -> _Called:
     """The readings of a name where it stands, given the cases that the words before it allow."""
     words = [token for token in annotated.tokens[first:until] if token.pos != "mark" and token.text[0].isalpha()]
-    names = [token.word for token in words if len(token.text) > 1]
+    suffix = words[-1].text if len(words) > 1 and is_suffix(annotated.language.code, words[-1].text) else ""
+    names = [token.word for token in words if len(token.text) > 1][: -1 if suffix else None]
     initials = "".join(token.text for token in words if len(token.text) == 1)
     if not names:
         return _Called(first=first, until=until, readings=())
     readings = annotated.language.declined(names, cases)
-    return _Called(first=first, until=until, readings=_ordered(annotated, readings), initials=initials)
+    return _Called(first=first, until=until, readings=_ordered(annotated, readings), initials=initials, suffix=suffix)
 
 
 def _ordered(annotated: Annotated, readings: tuple[Declined, ...]) -> tuple[Declined, ...]:
@@ -193,14 +198,13 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
     tokens, calling = annotated.tokens, offices(annotated.language.code)
     asked = _prepositions(annotated.language.code)
     here = annotated.sentence_at(tokens[first].start).first
-    small = small_words(annotated.language.code)
     cases: tuple[str, ...] = ()
     for number in range(first - 1, max(here, first - 16) - 1, -1):
         token = tokens[number]
         if number == first - 1:
             if token.pos == "preposition":
                 return (asked[token.lower],) if token.lower in asked else ()
-            if _joins(annotated, token) or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
+            if token.lower in (",", "и") or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
                 return ()
             if until - first == 1 and _plain_noun(token, calling):
                 return ("genitive",)
@@ -211,7 +215,7 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
                 cases = tuple(dict.fromkeys((*cases, *told)))
             if "genitive" not in told:
                 return cases
-        elif not _chained(token, small) and number not in annotated.polity_tokens:
+        elif not _chained(token) and number not in annotated.polity_tokens:
             return cases
     return cases
 
@@ -235,10 +239,10 @@ def _plain_noun(token: Token, calling: Offices) -> bool:
     return word.pos == "noun" and word.known and not proper and not any(map(calling.titles, word.lemmas))
 
 
-def _chained(token: Token, small: SmallWords) -> bool:
+def _chained(token: Token) -> bool:
     """Whether a word can stand in the complement of a title, between the office noun and the name."""
     if token.pos in ("mark", "preposition", "conjunction"):
-        return token.text in '«»"-–' or token.lower in small.joining | small.placing | small.topical
+        return token.text in '«»"-–' or token.lower in ("и", "по", "в", "при")
     return bool(token.word.cases & {"genitive", "dative", "locative"}) or not token.word.known or token.text.isupper()
 
 
@@ -327,6 +331,8 @@ def _person(annotated: Annotated, key: str, words: tuple[str, ...], somebody: _S
     if len(words) == 1 and initials:
         given = "".join(f"{letter}." for letter in initials)
         name = f"{' '.join(given.replace('.', '. ').split())} {name}"
+    suffix = next((call.suffix for call in calls if call.suffix), "")
+    name = f"{name} {suffix}" if suffix else name
     rule = "person-named" if len(words) > 1 or initials else "person-surname"
     tokens = annotated.tokens
     return Person(
@@ -351,9 +357,8 @@ def _parts(annotated: Annotated, words: tuple[str, ...]) -> tuple[str | None, st
         return " ".join(words[1:]), None, words[0]
     if len(words) > 2 and _patronymic(annotated, words[1]):
         return words[0], words[1], " ".join(words[2:])
-    particles = small_words(annotated.language.code).particles
     particle = next((n for n, word in enumerate(words) if n and word.islower()), len(words) - 1)
-    start = particle - 1 if 1 < particle < len(words) - 1 and words[particle - 1].lower() in particles else particle
+    start = particle - 1 if 1 < particle < len(words) - 1 and words[particle - 1] in ("Ван", "Фон") else particle
     return " ".join(words[:start]), None, " ".join(words[start:])
 
 

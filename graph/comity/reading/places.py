@@ -19,7 +19,8 @@ class Polities(NamedTuple):
     """The polities of the register as one language names them.
 
     `names` finds names, `adjectives` gives what a folded adjective refers to, `compounds` the states of a first half
-    («белорусско-»), `sovereign` the state of every polity, `capitals` the cities that are one.
+    («белорусско-»), `sovereign` the state of every polity, `capitals` the cities that are one, `phrases` finds
+    adjectives of several words.
     """
 
     names: Gazetteer
@@ -28,6 +29,7 @@ class Polities(NamedTuple):
     sovereign: dict[Ref, Ref]
     capitals: frozenset[Ref]
     cities: tuple[tuple[str, Ref], ...]
+    phrases: Gazetteer
 
 
 def with_polities(annotated: Annotated) -> Annotated:
@@ -45,6 +47,13 @@ def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
         mention = None
         if token.word.capital:
             match = known.names.at(tokens, place)
+            phrase = known.phrases.at(tokens, place)
+            if phrase and (match is None or phrase.until > match.until):
+                mention = replace(_named(tokens, phrase, known), form="adjective")
+                match = None
+            if match and "-" in match.values:
+                place = match.until
+                continue
             if match and match.until - place == 1 and place in called:
                 match = None
             if match and _is_name(tokens, match, begins=place in sentence_firsts):
@@ -52,8 +61,25 @@ def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
         if mention is None and token.word.pos in ("adjective", "adverb", "short", "noun", "other"):
             mention = _adjective(token, place, known)
         if mention:
+            mention = mention if annotated.language.inflected else _owning(annotated, mention, called)
             yield mention
         place = mention.until if mention else place + 1
+
+
+def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]) -> PolityMention:
+    """The name of a polity as its adjective where it stands before what is its: «Fiji's envoy», «the U.S. delegation»."""
+    tokens, until = annotated.tokens, mention.until
+    if until >= len(tokens) or mention.form == "adjective":
+        return mention
+    after = tokens[until]
+    plural = after.text in "'’" and tokens[until - 1].lower.endswith("s") and after.start == mention.end
+    if after.lower in ("'s", "’s") or (plural and until + 1 < len(tokens) and tokens[until + 1].start > after.end):
+        return replace(mention, form="adjective", until=until + 1, end=after.end)
+    if after.text in "-–" and after.start == mention.end:
+        return replace(mention, form="adjective") if until + 1 < len(tokens) and after.end == tokens[until + 1].start else mention
+    beside = after.start == mention.end + 1 and "\n" not in annotated.text[mention.end : after.start]
+    noun = after.pos in ("noun", "adjective") and until not in called and not (after.word.shape == "upper" and "." in after.text)
+    return replace(mention, form="adjective") if beside and noun and after.word.shape != "number" else mention
 
 
 def _called(annotated: Annotated) -> frozenset[int]:
@@ -130,12 +156,14 @@ def polities(code: str) -> Polities:
     cities = tuple(
         (folded(entry.names[code]), entry.id) for entry in known if entry.id.startswith("city-") and code in entry.names
     )
-    found = Polities(Gazetteer(), {}, {}, {}, capitals, cities)
+    found = Polities(Gazetteer(), {}, {}, {}, capitals, cities, Gazetteer())
     for text, entry, form in known.forms(code):
         if entry.id.partition("-")[0] not in _RANK or form == "capital":
             continue
         found.sovereign[entry.id] = entry.state or entry.id
-        if form == "adjective":
+        if form == "adjective" and " " in text:
+            _add(found.phrases, tongue, text, entry.id)
+        elif form == "adjective":
             _add_adjective(found, folded(text), entry.id)
         else:
             _add(found.names, tongue, text, entry.id)

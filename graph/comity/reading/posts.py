@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from comity.reading.annotate import Annotated, PostMention
 from comity.reading.callings import Callings
+from comity.reading.capital_posts import CapitalCallings
 from comity.reading.defaults import placed, referred
 from comity.reading.holders import held, mirrored
 from comity.reading.rules import evidence
@@ -13,7 +14,8 @@ from comity.records import Ref, Tenure
 
 def with_posts(annotated: Annotated) -> Annotated:
     """The text with every office it calls, and the tenures of those it names as holders."""
-    posts = Callings(annotated).posts()
+    callings = Callings if annotated.language.inflected else CapitalCallings
+    posts = callings(annotated).posts()
     posts = held(annotated, posts)
     posts = mirrored(annotated, posts)
     posts = placed(annotated, posts)

@@ -1,0 +1,142 @@
+"""Persons' names where capitals and titles tell them: the pieces the recogniser sees, and what stands behind a title."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from comity.knowledge import table
+from comity.reading.annotate import Annotated
+from comity.reading.bodies import lexicon
+from comity.reading.offices import offices
+
+_LONGEST = 6  # words of one name
+
+
+def name_spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """The stretches of tokens that are names of persons, without titles, with «Jr.» behind a comma."""
+    taken: set[int] = set()
+    told = [*_recognised(annotated), *_titled(annotated), *_apposed(annotated)]
+    for first, until in sorted(told, key=lambda span: (span[0] - span[1], span[0])):
+        until = _suffixed(annotated, until)
+        if first < until and not taken.intersection(range(first, until)):
+            taken.update(range(first, until))
+            yield first, until
+
+
+def is_suffix(code: str, text: str) -> bool:
+    """Whether a word behind a name only tells one of a family from the other: «Jr.», «III»."""
+    return text.rstrip(".").lower() in _suffixes(code)
+
+
+@cache
+def _suffixes(code: str) -> frozenset[str]:
+    return frozenset(row["suffix"] for row in table(f"language/{code}/name_suffixes.tsv"))
+
+
+def _suffixed(annotated: Annotated, until: int) -> int:
+    tokens, code = annotated.tokens, annotated.language.code
+    place = until + 1 if until < len(tokens) and tokens[until].text == "," else until
+    if place < len(tokens) and is_suffix(code, tokens[place].text) and tokens[place].word.capital:
+        place += 1
+        glued = place < len(tokens) and tokens[place].text == "." and tokens[place].start == tokens[place - 1].end
+        return place if not glued else place
+    return until
+
+
+def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """What the recogniser takes for persons, cut down to what can be a name."""
+    calling, bodies = offices(annotated.language.code), lexicon(annotated.language.code)
+    tokens = annotated.tokens
+    for name in annotated.names:
+        if name.kind != "person":
+            continue
+        first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+        while until > first and not tokens[until - 1].word.capital:
+            until -= 1
+        inner = first
+        for place in range(first, until):
+            word = tokens[place].word
+            titled = any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in word.lemmas)
+            plural = word.known and any(f.number == "plural" for f in word.forms[:1]) and until - place > 2
+            if titled or calling.marks.get(word.lower) == "title" or not word.capital or plural:
+                if place == inner or not word.capital or titled:
+                    inner = place + 1
+        first = inner
+        while first < until and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
+            first += 1
+        if first >= until or until - first > _LONGEST:
+            continue
+        span = range(first, until)
+        if all(place in annotated.polity_tokens for place in span):
+            continue
+        if any(bodies.heads.at(tokens, place, until) for place in span if tokens[place].word.known) and len(span) > 2:
+            continue
+        last = tokens[until - 1].word
+        if len(span) == 1 and last.known and not _led(annotated, first):
+            continue
+        if last.shape == "upper" and len(span) == 1:
+            continue
+        yield first, until
+
+
+def _led(annotated: Annotated, first: int) -> bool:
+    """Whether a title or an office stands right before a name."""
+    calling = offices(annotated.language.code)
+    before = annotated.tokens[first - 1] if first else None
+    return before is not None and (
+        any(lemma in calling.nouns for lemma in before.word.lemmas) or calling.marks.get(before.lower) == "title"
+    )
+
+
+def _titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """Capitalised words behind «President», «Foreign Minister», «Mr.» that no dictionary has."""
+    calling, tokens = offices(annotated.language.code), annotated.tokens
+    for place in range(len(tokens) - 1):
+        word = tokens[place].word
+        polite = calling.marks.get(word.lower) == "title" or any(calling.marks.get(m) == "title" for m in word.lemmas)
+        if not word.capital or not (polite or any(lemma in calling.nouns for lemma in word.lemmas)):
+            continue
+        first = place + 1
+        while first < len(tokens) and calling.marks.get(tokens[first].lower) == "title":
+            first += 1
+        until = _capitals(annotated, first)
+        if until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
+            yield first, until
+
+
+def _capitals(annotated: Annotated, first: int) -> int:
+    """The token after a row of capitalised words that are no polity, no office and no end of a sentence."""
+    tokens, calling = annotated.tokens, offices(annotated.language.code)
+    place = first
+    while place < len(tokens) and place - first < _LONGEST:
+        word = tokens[place].word
+        near = place == 0 or tokens[place].start - tokens[place - 1].end <= 1
+        small = place > first and word.lower in _particles(annotated.language.code) and place + 1 < len(tokens)
+        named = word.shape in ("title", "mixed") and word.capital and place not in annotated.polity_tokens
+        if not near or not (named or (small and tokens[place + 1].word.capital)):
+            break
+        if any(lemma in calling.nouns for lemma in word.lemmas) or word.pos in ("preposition", "conjunction"):
+            break
+        place += 1
+    return place
+
+
+@cache
+def _particles(code: str) -> frozenset[str]:
+    return frozenset(row["particle"] for row in table(f"language/{code}/name_particles.tsv"))
+
+
+def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """Names the recogniser takes for bodies or places though an office stands in apposition behind them."""
+    calling, bodies, tokens = offices(annotated.language.code), lexicon(annotated.language.code), annotated.tokens
+    for name in annotated.names:
+        if name.kind == "person":
+            continue
+        first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+        words = [token.word for token in tokens[first:until]]
+        if not 2 <= len(words) <= 4 or any(w.shape != "title" for w in words) or words[-1].known:
+            continue
+        if any(place in annotated.polity_tokens or bodies.heads.at(tokens, place) for place in range(first, until)):
+            continue
+        comma = until + 1 < len(tokens) and tokens[until].text == ","
+        if comma and calling.heads.at(tokens, until + 1 + (tokens[until + 1].pos == "particle")):
+            yield first, until

@@ -1,0 +1,183 @@
+"""Offices where the order of words tells what they are of: «Kazakhstan's Minister of Energy», «Finance Minister of Fiji»."""
+
+from dataclasses import replace
+
+from comity.reading.annotate import Annotated, PolityMention, PostMention
+from comity.reading.callings import COUNTERPART, Callings, Complement
+from comity.reading.quotes import word_class
+
+_LONGEST = 24
+_LEFT = 8
+
+
+class CapitalCallings(Callings):
+    """Reads the office that begins at a token."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        super().__init__(annotated)
+        code = annotated.language.code
+        self.link, self.article = word_class(code, "link"), word_class(code, "article")
+        self.attached = word_class(code, "attached")
+        self.bodies_until = {one.until: one for one in annotated.organizations}
+
+    def at(self, place: int, depth: int = 0) -> PostMention | None:
+        """The office whose head noun begins at a token."""
+        token = self.tokens[place]
+        if token.word.shape in ("mark", "number") or token.pos in ("preposition", "conjunction", "particle"):
+            return None
+        match = self.offices.heads.at(self.tokens, place)
+        if match is None:
+            colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
+            return self._colleague(place) if colleague else None
+        noun = match.until - 1
+        if self.tokens[noun].pos in ("verb", "infinitive", "gerund") and not self.tokens[noun].word.capital:
+            return None
+        start, owner, former, body = self._before(place)
+        complement = self._behind(match.until, depth, plural=self._plural(noun))
+        if body and complement.body is None:
+            complement = replace(complement, body=self.annotated.body(body))
+        charge = self.bodies.portfolio(self.tokens[start:place]) or complement.portfolio
+        complement = replace(complement, portfolio=charge)
+        office = self._office(match.values[0], complement, owner)
+        if office is None or former:
+            return None
+        polity = self._polity(complement, owner)
+        text = self.annotated.text[self.tokens[start].start : self.tokens[complement.until - 1].end]
+        return PostMention(
+            start=self.tokens[start].start, end=self.tokens[complement.until - 1].end, first=start,
+            until=complement.until, office=office, polity=polity,
+            polities=tuple(each.ref for each in complement.polities), title=" ".join(text.split()), head=noun,
+            body=complement.body.key if complement.body else None, portfolio=complement.portfolio,
+            by_default=polity is None and not self._stateless(complement), plural=self._plural(noun),
+            inner=complement.served, case=self._case(noun),
+        )  # fmt: skip
+
+    def _colleague(self, place: int) -> PostMention:
+        start, owner, _, _ = self._before(place)
+        text = self.annotated.text[self.tokens[start].start : self.tokens[place].end]
+        return PostMention(
+            start=self.tokens[start].start, end=self.tokens[place].end, first=start, until=place + 1,
+            office=COUNTERPART, polity=owner.ref if owner else None, title=text, head=place, by_default=owner is None,
+            plural=self._plural(place), case=self._case(place),
+        )  # fmt: skip
+
+    def _before(self, first: int) -> tuple[int, PolityMention | None, bool, str | None]:
+        """Where the title begins, whose it is, whether it is a former one, and the body named before its noun."""
+        start, tokens, marks = first, self.tokens, self.offices.marks
+        body = None
+        while start > 0 and first - start < _LEFT:
+            polity = self.adjectives.get(start)
+            if polity:
+                return polity.first, polity, False, body
+            named = self.bodies_until.get(start)
+            if named and start == first:
+                known = self.annotated.body(named.key)
+                start, body = named.first, named.key
+                if known.polity:
+                    break
+                continue
+            token = tokens[start - 1]
+            mark = marks.get(token.lower)
+            if mark == "former":
+                return start - 1, None, True, body
+            if mark == "acting" or token.lower in self.bodies.plain:
+                start -= 1
+                continue
+            if start - 1 in self.busy or not token.word.capital or token.pos in ("mark", "preposition", "particle"):
+                break
+            if token.end + 1 != tokens[start].start or token.pos in ("pronoun", "conjunction", "adverb", "verb"):
+                break
+            if mark or any(marks.get(lemma) for lemma in token.word.lemmas):
+                break
+            start -= 1
+        return start, None, False, body
+
+    def _behind(self, until: int, depth: int, *, plural: bool) -> Complement:
+        """What the office is of: chains of «of» and «for» up to a name, a verb or a mark."""
+        found = Complement(until=until)
+        words, place, tokens = until, until, self.tokens
+        sentence = self.annotated.sentence_at(tokens[until - 1].start)
+        limit = min(until + _LONGEST, sentence.until)
+        while place + 1 < limit and place not in self.busy:
+            to = self.attached.any_in(tokens[place])
+            if not to and not self.link.any_in(tokens[place]):
+                break
+            here = place + 1
+            while here < limit and self.article.any_in(tokens[here]):
+                here += 1
+            step = self._taken(found, here, limit, depth, of=tokens[place].lower == "of", plural=plural)
+            if step is None or (to and step.body is None and step.served is None and step.host is None):
+                break
+            found, place = step, step.until
+        portfolio = self.bodies.portfolio(tokens[words : found.until])
+        return replace(found, portfolio=portfolio or (found.body.portfolio if found.body else None))
+
+    def _taken(
+        self, found: Complement, here: int, limit: int, depth: int, *, of: bool, plural: bool
+    ) -> Complement | None:
+        """The complement with what begins here: a polity, a body, a served office or the words of a charge."""
+        if here >= limit or here in self.busy:
+            return None
+        body = self.organizations.get(here)
+        polity = self.polities.get(here)
+        if body and found.body is None and (not polity or body.until > polity.until):
+            return replace(found, body=self.annotated.body(body.key), until=body.until)
+        if polity and (polity.form != "adjective" or not of):
+            if not of:
+                return replace(found, host=polity, until=polity.until)
+            if found.polities:
+                return None
+            polities, until = [polity], polity.until
+            while plural and until + 1 < limit and self.tokens[until].text in (",", "and"):
+                place = until + 1
+                while place < limit and (self.article.any_in(self.tokens[place]) or self.tokens[place].lower == "and"):
+                    place += 1
+                other = self.polities.get(place)
+                if other is None or other.form == "adjective":
+                    break
+                polities.append(other)
+                until = other.until
+            return replace(found, polities=tuple(polities), until=until)
+        if depth < 3 and found.served is None:
+            served = self.at(here, depth + 1)
+            if served:
+                inner = self.annotated.body(served.body) if served.body else None
+                return replace(found, served=served, until=served.until, body=found.body or inner)
+        if self.tokens[here].word.lower in self.bodies.generic:
+            return replace(found, generic=True, until=here + 1)
+        end = self._charge(here, limit)
+        return replace(found, until=end) if end > here else None
+
+    def _charge(self, place: int, limit: int) -> int:
+        """The token after the words of a charge: capitals, joined by commas and «and»; or a charge the table has."""
+        tokens, first = self.tokens, place
+        while place < limit and place not in self.busy:
+            word = tokens[place].word
+            charge = self.bodies.portfolios.at(tokens, place)
+            if charge and (word.text.islower() or place == first):
+                place = charge.until
+                continue
+            if word.capital and word.shape != "mark" and (place not in self.polities):
+                if self.offices.heads.at(tokens, place) and place > first:
+                    break
+                place += 1
+                continue
+            joint = word.lower == "and" or word.text == ","
+            after = tokens[place + 1] if place + 1 < limit else None
+            if not joint or after is None or place == first or place + 1 in self.busy or place + 1 in self.polities:
+                break
+            known = self.bodies.portfolios.at(tokens, place + 1)
+            if not (after.word.capital or known) or self.offices.heads.at(tokens, place + 1) or after.text == "and":
+                break
+            if self._titled(place + 1, limit):
+                break
+            place += 1
+        return place
+
+    def _titled(self, place: int, limit: int) -> bool:
+        """Whether the capitals that begin here end in an office noun: «and Deputy Prime Minister»."""
+        while place < limit and self.tokens[place].word.capital and place not in self.busy:
+            if self.offices.heads.at(self.tokens, place):
+                return True
+            place += 1
+        return False

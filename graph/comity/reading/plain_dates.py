@@ -1,0 +1,166 @@
+"""Dates and periods in a language that puts prepositions, not endings: «on November 4», «from 2026 to 2028»."""
+
+from datetime import date, timedelta
+
+from comity.reading.dates import Reader, Span, months_on
+
+_DASHES = ("-", "–", "—", "−")
+_FROM = ("from", "between")
+_JOINS = ("to", "and", "through", "until", "till")
+_YEARLY = (
+    "in", "since", "of", "by", "until", "from", "for", "during", "through", "early", "late", "mid", "year", "before", "after",
+)  # fmt: skip
+
+
+class PlainReader(Reader):
+    """Reads the date that begins at a token."""
+
+    def _opening(self, place: int) -> int:
+        """The «from» of «from 8 to 10 May» belongs to the words of the period."""
+        return place - 1 if place > 0 and self.tokens[place - 1].lower in _FROM else place
+
+    def _number(self, place: int) -> int | None:
+        token = self._token(place)
+        if token is None or token.word.shape != "number":
+            return None
+        digits = token.text.rstrip("stndrh")
+        return int(digits) if digits.isdecimal() and len(digits) <= 4 else None
+
+    def _year(self, place: int) -> int | None:
+        number = self._number(place)
+        return number if number and 1000 <= number < 2200 and self.tokens[place].text.isdecimal() else None
+
+    def _numbered(self, place: int) -> Span | None:
+        return self._figures(place) or self._years(place) or self._days(place)
+
+    def _years(self, place: int) -> Span | None:
+        """«2026–2028», «from 2026 to 2028», «by 2030», «in 2024»."""
+        first = self._year(place)
+        if first is None:
+            return None
+        joint, last = self._token(place + 1), self._year(place + 2)
+        before = self.tokens[place - 1].lower if place else ""
+        dashed = joint is not None and (joint.text in _DASHES or joint.text == "/")
+        told = dashed or (joint is not None and joint.lower in _JOINS and before in _FROM)
+        if told and last and last > first:
+            return Span(start=date(first, 1, 1), until=date(last + 1, 1, 1), precision="year", end=place + 3)
+        if before not in _YEARLY:
+            return None
+        start = None if before in ("by", "until", "through") else date(first, 1, 1)
+        return Span(start=start, until=date(first + 1, 1, 1), precision="year", end=place + 1)
+
+    def _days(self, place: int) -> Span | None:
+        """«4 November 2025», «8 to 10 May», «6 - 7 August 2019»."""
+        first = self._number(place)
+        if first is None or not 1 <= first <= 31:
+            return None
+        last, end = first, place + 1
+        joint, number = self._token(end), self._number(end + 1)
+        if number and joint and (joint.text in _DASHES or joint.lower in _JOINS):
+            last, end = number, end + 2
+        token = self._token(end)
+        if token is not None and token.lower == "of":
+            end += 1
+        month = self._month(end)
+        if not month or month[1] != 1 or not self.tokens[end].word.capital:
+            return None
+        end, year = self._of_year(end + 1)
+        return self._range((first, month[0]), (last, month[0]), year, year, end)
+
+    def _of_year(self, place: int) -> tuple[int, int | None]:
+        token = self._token(place)
+        here = place + 1 if token and token.text == "," else place
+        year = self._year(here)
+        if year:
+            after = self._token(here + 1)
+            return (here + 2 if after and after.text == "," and here > place else here + 1), year
+        return self._this_year(place)
+
+    def _this_year(self, place: int) -> tuple[int, int | None]:
+        """«of this year», «last year» behind a month."""
+        here = place
+        token = self._token(here)
+        if token and token.lower == "of":
+            here, token = here + 1, self._token(here + 1)
+        after = self._token(here + 1)
+        unit = self.calendar.days.get(token.lower) if token else None
+        if unit and unit[0] == "this" and after and after.lower == "year":
+            return here + 2, self.today.year + unit[1] if self.today else None
+        return place, None
+
+    def _worded(self, place: int) -> Span | None:
+        token = self.tokens[place]
+        month = self._month(place)
+        if month and (token.word.capital or month[1] == 3) and token.pos != "verb":
+            return self._monthly(place, month)
+        unit, steps = self.calendar.days.get(token.lower, ("", 0))
+        if unit == "day":
+            return self._counted(place + 1, steps)
+        if unit == "weekday" and token.word.capital:
+            return self._named_day(place, steps)
+        return self._this(place, steps) if unit == "this" else None
+
+    def _named_day(self, place: int, steps: int) -> Span | None:
+        """«on Sunday, April 28th» is that day; «on Sunday» the last or, in a sentence on the future, the next one."""
+        here = place + 1
+        token = self._token(here)
+        if token and token.text == ",":
+            here += 1
+        following = self._token(here)
+        if following is not None:
+            if following.word.shape == "number":
+                told = self._days(here)
+                if told:
+                    return told
+            elif self._month(here):
+                told = self._monthly(here, self._month(here) or (1, 1))
+                if told and told.precision == "day":
+                    return told
+        before = self.tokens[place - 1].lower if place else ""
+        return self._weekday(place + 1, steps) if before in ("on", "this", "last", "since", "next", ",") else None
+
+    def _monthly(self, place: int, month: tuple[int, int]) -> Span | None:
+        """«November 4-6, 2025», «November 2022», «in May»."""
+        first = self._number(place + 1)
+        if month[1] == 1 and first and 1 <= first <= 31:
+            last, end = first, place + 2
+            joint, number = self._token(end), self._number(end + 1)
+            if number and joint and (joint.text in _DASHES or joint.lower in _JOINS) and number <= 31:
+                last, end = number, end + 2
+            elif joint and (joint.text in _DASHES or joint.lower == "to"):
+                other, day = self._month(end + 1), self._number(end + 2)
+                if other and day and day <= 31:
+                    stop, year = self._of_year(end + 3)
+                    return self._range((first, month[0]), (day, other[0]), year, year, stop)
+            end, year = self._of_year(end)
+            return self._range((first, month[0]), (last, month[0]), year, year, end)
+        end, year = self._of_year(place + 1)
+        before = self.tokens[place - 1].lower if place else ""
+        if end == place + 1:
+            if before not in ("in", "since", "of", "by", "until", "last", "this", "next", "early", "late", "the"):
+                return None
+            year = self._nearest(month[0]) if self.today else None
+        start = date(year, month[0], 1) if year else None
+        until = months_on(start, month[1]) if start else None
+        return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
+
+    def _this(self, place: int, steps: int) -> Span | None:
+        """«this year», «last month», «this week»; «last May»; a week is told by its Monday."""
+        after = self._token(place + 1)
+        if after is None:
+            return None
+        unit, length = self.calendar.days.get(after.lower, ("", 0))
+        if unit == "weekday" and self.today:
+            return self._weekday(place + 2, length)
+        if unit != "unit":
+            return None
+        if self.today is None:
+            return Span(start=None, until=None, precision="year" if length == 12 else "period", end=place + 2)
+        if length == 12:
+            year = self.today.year + steps
+            return Span(start=date(year, 1, 1), until=date(year + 1, 1, 1), precision="year", end=place + 2)
+        if length == 1:
+            start = months_on(self.today.replace(day=1), steps)
+            return Span(start=start, until=months_on(start, 1), precision="month", end=place + 2)
+        monday = self.today - timedelta(days=self.today.weekday() - 7 * steps)
+        return Span(start=monday, until=monday + timedelta(days=7), precision="period", end=place + 2)
