@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies import lexicon
 from comity.reading.offices import Offices, offices
+from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
 
 _LONGEST = 24  # tokens of one office with its complement
@@ -36,6 +37,7 @@ class Callings:
         self.tokens = annotated.tokens
         self.offices: Offices = offices(annotated.language.code)
         self.bodies = lexicon(annotated.language.code)
+        self.small = small_words(annotated.language.code)
         self.persons = {person.first: person for person in annotated.persons}
         self.busy = {n for person in annotated.persons for n in range(person.first, person.until)}
         self.organizations = {one.first: one for one in annotated.organizations}
@@ -131,7 +133,9 @@ class Callings:
         start, owner = first, None
         cases = self.tokens[noun].word.cases
         marks = self.offices.marks
-        former = marks.get(self.tokens[first].lemma) == "former" or self.tokens[first].lower.startswith("экс-")
+        former = marks.get(self.tokens[first].lemma) == "former" or self.tokens[first].lower.startswith(
+            self.small.former
+        )
         while start > 0 and first - start < _FEW:
             token = self.tokens[start - 1]
             polity = self.adjectives.get(start)
@@ -184,7 +188,7 @@ class Callings:
             return replace(found, owner=polity, until=found.until) if genitive else None
         if polity and polity.form != "adjective":
             before = self.tokens[place - 1].lower
-            if before in ("в", "во", "при", "по"):
+            if before in self.small.placing | self.small.topical:
                 return replace(found, host=polity, until=polity.until)
             if found.polities and not plural:
                 return replace(found, until=polity.until) if self._inside(found.polities[0]) else None
@@ -208,14 +212,14 @@ class Callings:
         token = self.tokens[place]
         word = token.word
         after = self.tokens[place + 1] if place + 1 < limit else None
-        if token.lower in ("в", "во", "при") and after and place + 1 in self.polities:
+        if token.lower in self.small.placing and after and place + 1 in self.polities:
             return True
         if found.polities or found.served:
-            joins = token.lower == "и" or token.text == ","
+            joins = token.lower in self.small.joining or token.text == ","
             return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
-        if token.lower == "по" and after:
+        if token.lower in self.small.topical and after:
             return "dative" in after.word.cases
-        if token.lower == "и" or token.text == ",":
+        if token.lower in self.small.joining or token.text == ",":
             return bool(after) and self._joins(place, limit)
         if token.text in '«»"' and found.until > 0:
             return token.text in '«"' or any(self.tokens[n].text in '«"' for n in range(max(0, place - 8), place))
@@ -226,7 +230,7 @@ class Callings:
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "gerund"):
             return False
         asked = {"genitive"}
-        if any(self.tokens[n].lower == "по" for n in range(max(0, place - 4), place)):
+        if any(self.tokens[n].lower in self.small.topical for n in range(max(0, place - 4), place)):
             asked.add("dative")
         if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
             return True
@@ -239,7 +243,9 @@ class Callings:
         if any(lemma in self.offices.nouns for lemma in after.lemmas[:1]) or after.pos in ("verb", "pronoun"):
             return False
         comma = self.tokens[place].text == ","
-        return not comma or any(self.tokens[n].lower == "и" for n in range(place + 2, min(place + 7, limit)))
+        return not comma or any(
+            self.tokens[n].lower in self.small.joining for n in range(place + 2, min(place + 7, limit))
+        )
 
     def _office(self, head: str, complement: Complement, owner: PolityMention | None) -> str | None:
         return self.offices.office(head, *_classes(complement, owner))

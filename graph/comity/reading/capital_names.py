@@ -7,6 +7,7 @@ from comity.knowledge import table
 from comity.reading.annotate import Annotated
 from comity.reading.bodies import lexicon
 from comity.reading.offices import offices
+from comity.reading.small_words import small_words
 
 _LONGEST = 6  # words of one name
 
@@ -110,7 +111,7 @@ def _capitals(annotated: Annotated, first: int) -> int:
     while place < len(tokens) and place - first < _LONGEST:
         word = tokens[place].word
         near = place == 0 or tokens[place].start - tokens[place - 1].end <= 1
-        small = place > first and word.lower in _particles(annotated.language.code) and place + 1 < len(tokens)
+        small = place > first and word.lower in small_words(annotated.language.code).particles and place + 1 < len(tokens)
         named = word.shape in ("title", "mixed") and word.capital and place not in annotated.polity_tokens
         if not near or not (named or (small and tokens[place + 1].word.capital)):
             break
@@ -118,11 +119,6 @@ def _capitals(annotated: Annotated, first: int) -> int:
             break
         place += 1
     return place
-
-
-@cache
-def _particles(code: str) -> frozenset[str]:
-    return frozenset(row["particle"] for row in table(f"language/{code}/name_particles.tsv"))
 
 
 def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from comity.knowledge import table
 from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, DateMention
+from comity.reading.small_words import small_words
 
 _DASHES = ("-", "–", "—", "−")
 _YEARS = range(1000, 2200)
@@ -57,6 +58,7 @@ class Reader:
         told = annotated.document.date
         self.today = told if told and 1 < told.year < date.max.year - 1 else None
         self.calendar = _calendar(annotated.language.code)
+        self.small = small_words(annotated.language.code)
 
     def mentions(self) -> Iterator[DateMention]:
         place = 0
@@ -86,7 +88,11 @@ class Reader:
 
     def _opening(self, place: int) -> int:
         """The «с» of «с 8 по 10 мая» belongs to the words of the period."""
-        opens = place > 0 and self.tokens[place - 1].lower in ("с", "до") and self.tokens[place].word.shape == "number"
+        opens = (
+            place > 0
+            and self.tokens[place - 1].lower in self.small.since | self.small.until
+            and self.tokens[place].word.shape == "number"
+        )
         return place - 1 if opens else place
 
     def _token(self, place: int) -> Token | None:
@@ -109,9 +115,9 @@ class Reader:
     def _says_year(self, place: int) -> int:
         """The token after «года», «г.», «годы» or «гг.» where one stands at `place`; else `place`."""
         token = self._token(place)
-        if token and "год" in token.word.lemmas and token.lower not in ("г", "гг"):
+        if token and self.small.years.intersection(token.word.lemmas) and token.lower not in self.small.years_short:
             return place + 1
-        if token and token.lower in ("г", "гг"):
+        if token and token.lower in self.small.years_short:
             after = self._token(place + 1)
             return place + 2 if after and after.text == "." else place + 1
         return place
@@ -141,18 +147,22 @@ class Reader:
         middle = self._says_year(place + 1)
         last = self._year(middle + 1)
         parted = self._token(middle)
-        joined = joint is not None and (joint.text in (*_DASHES, "/") or bool(parted and parted.lower in ("по", "до")))
+        joined = joint is not None and (
+            joint.text in (*_DASHES, "/") or bool(parted and parted.lower in self.small.through)
+        )
         before = self.tokens[place - 1].lower if place else ""
         if joined and last and last > first:
             end = self._says_year(middle + 2)
-            told = end > middle + 2 or (joint is not None and joint.text in (*_DASHES, "/")) or before == "с"
+            told = (
+                end > middle + 2 or (joint is not None and joint.text in (*_DASHES, "/")) or before in self.small.since
+            )
             if told:
                 return Span(start=date(first, 1, 1), until=date(last + 1, 1, 1), precision="year", end=end)
         end = self._says_year(place + 1)
         if end == place + 1:
             return None
-        start = None if before == "до" else date(first, 1, 1)
-        until = None if before == "с" else date(first + 1, 1, 1)
+        start = None if before in self.small.until else date(first, 1, 1)
+        until = None if before in self.small.since else date(first + 1, 1, 1)
         return Span(start=start, until=until, precision="year", end=end)
 
     def _days(self, place: int) -> Span | None:
@@ -164,7 +174,7 @@ class Reader:
         if month and month[1] == 1:
             end, year = self._of_year(place + 2)
             joint = self._token(end)
-            if joint and (joint.lower == "по" or joint.text in _DASHES):
+            if joint and (joint.lower in self.small.through or joint.text in _DASHES):
                 number, other = self._number(end + 1), self._month(end + 2)
                 if number and other and other[1] == 1:
                     end, later = self._of_year(end + 3)
@@ -173,7 +183,11 @@ class Reader:
         last = place
         while last - place < 10:
             joint, number = self._token(last + 1), self._number(last + 2)
-            if joint is None or number is None or not (joint.lower in ("по", "и") or joint.text in (*_DASHES, ",")):
+            if (
+                joint is None
+                or number is None
+                or not (joint.lower in self.small.through | self.small.joining or joint.text in (*_DASHES, ","))
+            ):
                 return None
             last += 2
             month = self._month(last + 1)
@@ -218,7 +232,7 @@ class Reader:
             unit, steps = self.calendar.days.get(lemma, ("", 0))
             if unit == "day" and token.pos == "adverb":
                 return self._counted(place + 1, steps)
-            if unit == "weekday" and place and self.tokens[place - 1].lower in ("в", "во"):
+            if unit == "weekday" and place and self.tokens[place - 1].lower in self.small.on_day:
                 return self._weekday(place + 1, steps)
             if unit == "this":
                 found = self._this(place, steps)
@@ -232,7 +246,7 @@ class Reader:
         before = self.tokens[place - 1] if place else None
         cased = self.tokens[place].word.cases
         if end == place + 1:
-            asked = before is not None and (before.lower in ("в", "во", "на") or before.lemma in self.calendar.days)
+            asked = before is not None and (before.lower in self.small.during or before.lemma in self.calendar.days)
             if not asked and "instrumental" not in cased:
                 return None
             year = self._nearest(month[0]) if self.today else None

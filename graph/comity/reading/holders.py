@@ -8,6 +8,7 @@ from comity.reading.annotate import Annotated, PersonMention, PostMention, withi
 from comity.reading.callings import COUNTERPART
 from comity.reading.offices import offices
 from comity.reading.quotes import word_class
+from comity.reading.small_words import small_words
 from comity.records import Ref
 
 _LONGEST = 24  # tokens from a title to the colon before its holders
@@ -104,6 +105,7 @@ def _before(
 ) -> list[int]:
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
+    joints = {"-", "–", "—", ",", *small_words(annotated.language.code).joining}
     place = person.first
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
@@ -120,7 +122,7 @@ def _before(
     while place in ends and (found or _agrees(annotated, posts[ends[place]], person)):
         found.append(ends[place])
         first = posts[ends[place]].first
-        if first < 1 or tokens[first - 1].lower not in ("-", "–", "—", ",", "и", "and") or first - 1 not in ends:
+        if first < 1 or tokens[first - 1].lower not in joints or first - 1 not in ends:
             break
         place = first - 1
     return found
@@ -159,6 +161,7 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
     """The names of «министры А, Б и В», also behind a colon that the title leads to."""
     tokens = annotated.tokens
     sentence = annotated.sentence_at(post.start)
+    joints = {",", *small_words(annotated.language.code).joining}
     persons = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[: _FEW * 2]
     place = post.until
     for number, person in enumerate(persons):
@@ -171,7 +174,7 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
                 return
             if any(token.pos == "verb" for token in between):
                 return
-        elif len(between) != 1 or between[0].text not in (",", "и"):
+        elif len(between) != 1 or between[0].lower not in joints:
             return
         yield person.key
         place = person.until

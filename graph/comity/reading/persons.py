@@ -13,6 +13,7 @@ from comity.reading.annotate import Annotated, PersonMention
 from comity.reading.capital_names import is_suffix, name_spans
 from comity.reading.offices import Offices, offices
 from comity.reading.rules import evidence
+from comity.reading.small_words import SmallWords, small_words
 from comity.records import Person
 
 _LONGEST = 6  # words of one name
@@ -159,11 +160,15 @@ def _calls(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> tuple[_Cal
     calls: list[_Called] = []
     for first, until in spans:
         cases = cases_before(annotated, first, until)
-        joined = calls and calls[-1].until == first - 1 and annotated.tokens[first - 1].lower in (",", "и")
+        joined = calls and calls[-1].until == first - 1 and _joins(annotated, annotated.tokens[first - 1])
         if joined and not cases and calls[-1].readings:
             cases = (calls[-1].readings[0].case,)
         calls.append(_call(annotated, first, until, cases))
     return tuple(calls)
+
+
+def _joins(annotated: Annotated, token: Token) -> bool:
+    return token.text == "," or token.lower in small_words(annotated.language.code).joining
 
 
 def _call(annotated: Annotated, first: int, until: int, cases: tuple[str, ...]) -> _Called:
@@ -198,13 +203,14 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
     tokens, calling = annotated.tokens, offices(annotated.language.code)
     asked = _prepositions(annotated.language.code)
     here = annotated.sentence_at(tokens[first].start).first
+    small = small_words(annotated.language.code)
     cases: tuple[str, ...] = ()
     for number in range(first - 1, max(here, first - 16) - 1, -1):
         token = tokens[number]
         if number == first - 1:
             if token.pos == "preposition":
                 return (asked[token.lower],) if token.lower in asked else ()
-            if token.lower in (",", "и") or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
+            if _joins(annotated, token) or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
                 return ()
             if until - first == 1 and _plain_noun(token, calling):
                 return ("genitive",)
@@ -215,7 +221,7 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
                 cases = tuple(dict.fromkeys((*cases, *told)))
             if "genitive" not in told:
                 return cases
-        elif not _chained(token) and number not in annotated.polity_tokens:
+        elif not _chained(token, small) and number not in annotated.polity_tokens:
             return cases
     return cases
 
@@ -239,10 +245,10 @@ def _plain_noun(token: Token, calling: Offices) -> bool:
     return word.pos == "noun" and word.known and not proper and not any(map(calling.titles, word.lemmas))
 
 
-def _chained(token: Token) -> bool:
+def _chained(token: Token, small: SmallWords) -> bool:
     """Whether a word can stand in the complement of a title, between the office noun and the name."""
     if token.pos in ("mark", "preposition", "conjunction"):
-        return token.text in '«»"-–' or token.lower in ("и", "по", "в", "при")
+        return token.text in '«»"-–' or token.lower in small.joining | small.placing | small.topical
     return bool(token.word.cases & {"genitive", "dative", "locative"}) or not token.word.known or token.text.isupper()
 
 
@@ -357,8 +363,9 @@ def _parts(annotated: Annotated, words: tuple[str, ...]) -> tuple[str | None, st
         return " ".join(words[1:]), None, words[0]
     if len(words) > 2 and _patronymic(annotated, words[1]):
         return words[0], words[1], " ".join(words[2:])
+    particles = small_words(annotated.language.code).particles
     particle = next((n for n, word in enumerate(words) if n and word.islower()), len(words) - 1)
-    start = particle - 1 if 1 < particle < len(words) - 1 and words[particle - 1] in ("Ван", "Фон") else particle
+    start = particle - 1 if 1 < particle < len(words) - 1 and words[particle - 1].lower() in particles else particle
     return " ".join(words[:start]), None, " ".join(words[start:])
 
 
