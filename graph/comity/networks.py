@@ -85,23 +85,25 @@ def projection(
         raise Unknown(unknown("end", onto, ("tail", "head")))
     tables = Tables(Path(folder), name)
     other = "head" if onto == "tail" else "tail"
-    pairs = tables.choose(wanted or Filter())[0].select(onto, other).unique().lazy()
+    table = tables.choose(wanted or Filter())[0]
+    members, partners = (table[end].unique().sort() for end in (onto, other))
+    pairs = table.lazy().select(one=_numbers(onto, members), shared=_numbers(other, partners)).unique()
     ties = (
-        pairs.join(pairs, on=other)
-        .filter(pl.col(onto) < pl.col(f"{onto}_right"))
-        .group_by(onto, f"{onto}_right")
-        .agg(pl.len().alias("weight"), pl.col(other).sort().alias("shared"))
-        .sort(onto, f"{onto}_right")
+        pairs.join(pairs.rename({"one": "other"}), on="shared")
+        .filter(pl.col("one") < pl.col("other"))
+        .group_by("one", "other")
+        .agg(pl.len().alias("weight"), pl.col("shared").sort())
+        .sort("one", "other")
         .collect()
     )
     graph = nx.Graph(name=f"{name} projected onto {onto}s", directed=False, two_mode=False)
-    members = pairs.select(id=onto).unique().sort("id").collect()
     with _collector_paused():
-        graph.add_nodes_from(_described(members, tables.labelled(language)))
-        rows = zip(*(ties[column].to_list() for column in ties.columns), strict=True)
-        graph.add_edges_from(
-            (one, two, {"weight": weight, "shared": tuple(shared)}) for one, two, weight, shared in rows
-        )
+        graph.add_nodes_from(_described(pl.DataFrame({"id": members}), tables.labelled(language)))
+        inside: Any = graph
+        iris, near, named = list(graph), list(inside._adj.values()), partners.to_list()
+        for one, two, weight, shared in zip(*(ties[column].to_list() for column in ties.columns), strict=True):
+            tie = {"weight": weight, "shared": tuple([named[number] for number in shared])}
+            near[one][iris[two]] = near[two][iris[one]] = tie
     return graph
 
 
@@ -123,7 +125,7 @@ def _graph(
             heads = set(table["head"])
             nx.set_node_attributes(graph, {node: int(node in heads) for node in graph}, "bipartite")
         iris = list(graph)
-        numbered = table.with_columns(pl.col(end).cast(pl.Enum(ends)).to_physical() for end in ("tail", "head"))
+        numbered = table.with_columns(_numbers(end, ends) for end in ("tail", "head"))
         inside: Any = graph
         after, before = list(inside._succ.values()), list(inside._pred.values())
         for tail, head, key, data in _rows(numbered):
@@ -133,6 +135,11 @@ def _graph(
             else:
                 row[iri] = before[head][iris[tail]] = {key: data}
     return graph
+
+
+def _numbers(end: str, members: pl.Series) -> pl.Expr:
+    """The places of a column's values in the sorted list of them."""
+    return pl.col(end).cast(pl.Enum(members)).to_physical()
 
 
 def _rows(table: pl.DataFrame) -> Iterator[tuple[int, int, str, dict[str, object]]]:
@@ -151,16 +158,19 @@ def _reader(column: pl.Series) -> Callable[[int], Iterable[object]]:
     """
     if column.name == "claims":
         return lambda start: map(tuple, column[start : start + SLICE].to_list())
+    if column.dtype not in (pl.Date, pl.String, pl.List):
+        return lambda start: column[start : start + SLICE].to_list()
     if column.dtype == pl.Date:
         distinct, codes = column.drop_nulls().unique(), column.to_physical()
         one = dict(zip(distinct.to_physical(), distinct, strict=True)).get
-    elif column.dtype == pl.String or isinstance(column.dtype, pl.List):
+    else:
         text = column if column.dtype == pl.String else column.list.join(BETWEEN)
         distinct = text.drop_nulls().unique().sort()
+        if len(distinct) == 1 and not text.null_count():
+            same = distinct[0] if text is column else _split(distinct[0])
+            return lambda start: repeat(same, min(SLICE, len(column) - start))
         codes = text.cast(pl.Enum(distinct)).to_physical()
         one = dict(enumerate(distinct if text is column else map(_split, distinct))).get
-    else:
-        return lambda start: column[start : start + SLICE].to_list()
     return lambda start: map(one, codes[start : start + SLICE].to_list())  # None, a value that is unknown, gives None
 
 

@@ -1,4 +1,8 @@
-"""Every question beside the engine itself, rdflib and, where the edge tables hold the answer, DuckDB."""
+"""Every question beside the engine itself, rdflib and, where the edge tables hold the answer, DuckDB.
+
+The goal is 1.1 times the engine plus 2 µs a row; half a millisecond a call is allowed for, in which a question that is
+answered in less than one would drown.
+"""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -34,6 +38,8 @@ ON_TABLES = {
     "visits": "SELECT * FROM '{folder}/visits.parquet' WHERE tail = '{BY}' AND head = '{KZ}' ORDER BY validFrom, key",
 }
 PATIENCE = 20  # seconds
+PER_ROW = 2e-6  # seconds, and a tenth more than the engine itself: the goal
+PER_CALL = 0.5e-3  # finding the terms that names and codes stand for, whatever the answer's size
 WHOLE = {
     "agreements-by-level",
     "state-network",
@@ -85,7 +91,7 @@ def _asked(
         beside.append(f"DuckDB {shown(interleaved({'': on_tables}, rounds)[''])}")
     if data is not None:
         beside.append(f"rdflib {_patiently(lambda: list(data.query(text)))}")
-    allowed = 1.1 * taken["direct"] + 2e-6 * rows
+    allowed = 1.1 * taken["direct"] + PER_ROW * rows + PER_CALL
     return Figure(
         part="asking", what=f"{name} ({size}): {rows} rows", value=shown(taken["ours"]), peer=", ".join(beside),
         ratio=taken["ours"] / taken["direct"], goal=f"≤ {shown(allowed)}", met=taken["ours"] <= allowed,
