@@ -8,7 +8,7 @@ from comity.reading.annotate import Annotated, DateMention, PolityMention
 from comity.reading.cues import cues
 from comity.reading.occasions import Draft
 from comity.reading.places import sovereign
-from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.quotes import Quote, behind_article, inside, word_class
 from comity.reading.triggers import Trigger
 from comity.reading.visits import stands_in
 
@@ -24,12 +24,34 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
         return
     into = word_class(annotated.language.code, "into")
     places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
-    if trigger.verb:
+    if not annotated.language.inflected:
+        places = [p for p in places if _told_there(annotated, trigger, p)]
+        seat_of(annotated, trigger, draft)
+    elif trigger.verb:
         places = [p for p in places if p.first - trigger.until <= _BEHIND]
     places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
     if places:
         place = places[0]
         draft.place, draft.place_state, draft.place_at = place.ref, place.state, (place.start, place.end)
+
+
+def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether a place belongs to the trigger: no other verb parts them, and nothing is only sent there."""
+    first, until = sorted((trigger.until, polity.first))
+    parted = any(token.pos in ("verb", "infinitive", "gerund") for token in annotated.tokens[first:until])
+    return not parted and "locative" in annotated.tokens[polity.until - 1].word.cases
+
+
+def seat_of(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The seat at which it takes place, where a text names that for the city: «at the White House»."""
+    into, seats = word_class(annotated.language.code, "into"), cues(annotated.language.code, "seats", "state", "words")
+    for hit in seats.hits(annotated.words[trigger.until : trigger.high]):
+        first, until = trigger.until + hit.first, trigger.until + hit.until
+        before = behind_article(annotated, first)
+        if before >= 0 and into.any_in(annotated.tokens[before]) and draft.place_name is None:
+            start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
+            draft.place_name, draft.place_at = annotated.text[start:end], (start, end)
+            draft.place_state = hit.value
 
 
 def day_of(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
@@ -85,7 +107,12 @@ def _future(word: Word) -> bool:
 def first_city(annotated: Annotated, quotes: tuple[Quote, ...]) -> PolityMention | None:
     """The first city in which the text says something is."""
     into = word_class(annotated.language.code, "into")
+    lead = (
+        annotated.sentences[0].end if annotated.sentences and not annotated.language.inflected else len(annotated.text)
+    )
     for polity in annotated.polities:
+        if polity.start > lead:
+            break
         local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
         if polity.form in _LOCAL and local and not inside(quotes, polity.start, polity.end):
             return polity

@@ -1,11 +1,14 @@
 """Which state an office is of where its words do not tell, and whom an office without a name means."""
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from comity.reading.annotate import Annotated, PersonMention, PostMention
 from comity.reading.home import home, source_state
 from comity.records import Ref
+from comity.register import register
 
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
 _NEAR = 4  # sentences from an office to the one who is meant by it
@@ -70,11 +73,34 @@ def _default(
             return told_of[0]
     if post.office not in _UNIQUE:
         return own
+    if not annotated.language.inflected and not _has_office(own, post.office):
+        return _other_state(annotated, post, own)
     if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
         line = annotated.line_at(post.start)
         others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
-        return others[-1] if others else None
+        return others[-1] if others else None if annotated.language.inflected else _other_state(annotated, post, own)
     return own
+
+
+def _has_office(state: Ref | None, office: str) -> bool:
+    """Whether a state has an office, as far as the register tells: none of the heads of state is one's premier."""
+    told = _offices().get(state or "", frozenset())
+    return office not in ("head-of-state", "head-of-government") or not told or office in told
+
+
+@cache
+def _offices() -> dict[Ref, frozenset[str]]:
+    found: dict[Ref, set[str]] = {}
+    for entry in register():
+        if entry.kind == "office" and entry.state:
+            found.setdefault(entry.state, set()).add(entry.facts["kind"])
+    return {state: frozenset(kinds) for state, kinds in found.items()}
+
+
+def _other_state(annotated: Annotated, post: PostMention, own: Ref | None) -> Ref | None:
+    """The state other than the text's own that it names most often, the first of equals."""
+    counts = Counter(polity.state for polity in annotated.polities if polity.state not in (None, own))
+    return max(counts, key=lambda state: counts[state], default=None)
 
 
 def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> Ref | None:

@@ -46,6 +46,7 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
             receiving=draft.receiving,
             part_of=event_key(draft.part_of + 1) if draft.part_of is not None else None,
             place=draft.place,
+            place_name=draft.place_name if draft.place is None else None,
             place_evidence=evidence(annotated, draft.place_rule, draft.place_at) if draft.place_at else None,
             when=draft.when,
             when_evidence=evidence(annotated, draft.when_rule, draft.when_at) if draft.when_at else None,
@@ -163,7 +164,7 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                 draft.place_rule = "event-place-context"
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
-        wanting = not draft.place or (draft.place == draft.place_state == (head.state if head else None))
+        wanting = (not draft.place and not draft.place_name) or bool(draft.place) and (draft.place == draft.place_state == (head.state if head else None))
         if wanting and draft.news and draft.kind == "meeting" and head:
             draft.place, draft.place_state, draft.place_at = head.ref, head.state, (head.start, head.end)
             draft.place_rule = "event-place-context"

@@ -80,7 +80,9 @@ def _joined(annotated: Annotated, posts: list[PostMention], number: int) -> Iter
     yield number
     while number > 0:
         between = annotated.tokens[posts[number - 1].until : posts[number].first]
-        names = {n for p in annotated.persons_in(posts[number - 1].end, posts[number].start) for n in range(p.first, p.until)}
+        names = {
+            n for p in annotated.persons_in(posts[number - 1].end, posts[number].start) for n in range(p.first, p.until)
+        }
         first = posts[number - 1].until
         loose = [t for place, t in enumerate(between, first) if place not in names]
         if not loose or len(loose) > 2 or any(token.lower not in (",", "and") for token in loose):
@@ -122,16 +124,30 @@ def _before(
     while place in ends and (found or _agrees(annotated, posts[ends[place]], person)):
         found.append(ends[place])
         first = posts[ends[place]].first
+        if first > 1 and not annotated.language.inflected and _apart(annotated, posts, ends, first - 1):
+            break
         if first < 1 or tokens[first - 1].lower not in joints or first - 1 not in ends:
             break
         place = first - 1
     return found
 
 
+def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int, int], joint: int) -> bool:
+    """Whether the office before a joint has an article, and so a holder, of its own: «the Speaker and President X»."""
+    number = ends.get(joint)
+    return number is not None and _opening(annotated, posts[number]) < posts[number].first
+
+
 def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
     """Whether title and name can stand in one case, as a title and its holder's name do."""
     cases = annotated.tokens[post.head].word.cases | {post.case}
-    if not annotated.language.inflected or not cases or not person.case or person.case in cases or person.until - person.first == 1:
+    if (
+        not annotated.language.inflected
+        or not cases
+        or not person.case
+        or person.case in cases
+        or person.until - person.first == 1
+    ):
         return True
     words = [token.word for token in annotated.tokens[person.first : person.until] if token.pos != "mark"]
     readings = annotated.language.declined(words, tuple(sorted(cases)))

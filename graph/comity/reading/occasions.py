@@ -26,6 +26,7 @@ class Draft:
     receiving: Ref | None = None
     place: Ref | None = None
     place_state: Ref | None = None
+    place_name: str | None = None
     place_at: tuple[int, int] | None = None
     place_rule: str = "event-place"
     when: Period | None = None

@@ -4,7 +4,7 @@ from comity.reading.annotate import Annotated, Mention, OrganizationMention, Pol
 from comity.reading.coreference import can_be_subject, meant
 from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
-from comity.reading.quotes import word_class
+from comity.reading.quotes import behind_article, word_class
 from comity.reading.triggers import Trigger
 
 _WIDE = 7  # tokens between a summit and the polities it is of
@@ -29,7 +29,8 @@ def coordinate(annotated: Annotated, left: Mention, right: Mention) -> bool:
 
 def governed(annotated: Annotated, mention: Mention) -> bool:
     """Whether a preposition stands right before a mention."""
-    return mention.first > 0 and annotated.tokens[mention.first - 1].pos == "preposition"
+    before = behind_article(annotated, mention.first)
+    return before >= 0 and annotated.tokens[before].pos == "preposition"
 
 
 def is_person(mention: Mention) -> bool:
@@ -77,6 +78,8 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
         return getattr(mention, "form", "") != "adjective"
     if _met(annotated, mention):
         return getattr(mention, "form", "") != "adjective"
+    if isinstance(mention, PolityMention) and _of_delegates(annotated, trigger, mention):
+        return True
     if getattr(mention, "form", "") == "adjective" or governed(annotated, mention):
         return False
     if isinstance(mention, PolityMention):
@@ -84,6 +87,17 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
     if isinstance(mention, OrganizationMention):
         return mention.first - trigger.low <= 3 and mention.first < trigger.first
     return can_be_subject(annotated, mention)
+
+
+def _of_delegates(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether a polity's people are the subject: «representatives of Fiji and Samoa met»."""
+    if annotated.language.inflected or not trigger.verb or polity.until > trigger.first or polity.form == "adjective":
+        return False
+    delegates = word_class(annotated.language.code, "delegates")
+    before = annotated.tokens[max(trigger.low, polity.first - 8) : polity.first]
+    between = annotated.tokens[polity.until : trigger.first]
+    quiet = not any(token.pos in ("verb", "preposition") for token in between)
+    return quiet and any(delegates.any_in(token) and token.pos == "noun" for token in before)
 
 
 def _met(annotated: Annotated, mention: Mention) -> bool:

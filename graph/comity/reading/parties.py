@@ -19,6 +19,8 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     between, with_ = word_class(code, "between"), word_class(code, "with")
     for place in [n for n in range(draft.head + 1, draft.until) if between.any_in(tokens[n])][:_GROUPS]:
         _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if not annotated.language.inflected:
+        _before_head(annotated, draft)
     if draft.parties:
         return
     for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
@@ -31,6 +33,19 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     for party, span in own:
         if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
             draft.parties[party] = (span, "agreement-party-context")
+
+
+def _before_head(annotated: Annotated, draft: Draft) -> None:
+    """The states named in a title before its noun: «the U.S.-Fiji Trade Agreement», «Kazakhstan-Serbia protocol»."""
+    tokens = annotated.tokens
+    low = draft.first
+    while low > 1 and (tokens[low - 1].text == "-" or low - 1 in annotated.polity_tokens):
+        low -= 1
+    named = annotated.polities_in(tokens[low].start, tokens[draft.head].end)
+    states = dict.fromkeys(polity.state for polity in named if polity.state)
+    if len(states) > 1 and not draft.parties:
+        for polity in named:
+            draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-between"))
 
 
 def _names_party(annotated: Annotated, place: int) -> bool:

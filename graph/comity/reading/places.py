@@ -76,9 +76,17 @@ def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]
     if after.lower in ("'s", "’s") or (plural and until + 1 < len(tokens) and tokens[until + 1].start > after.end):
         return replace(mention, form="adjective", until=until + 1, end=after.end)
     if after.text in "-–" and after.start == mention.end:
-        return replace(mention, form="adjective") if until + 1 < len(tokens) and after.end == tokens[until + 1].start else mention
+        return (
+            replace(mention, form="adjective")
+            if until + 1 < len(tokens) and after.end == tokens[until + 1].start
+            else mention
+        )
     beside = after.start == mention.end + 1 and "\n" not in annotated.text[mention.end : after.start]
-    noun = after.pos in ("noun", "adjective") and until not in called and not (after.word.shape == "upper" and "." in after.text)
+    noun = (
+        after.pos in ("noun", "adjective")
+        and until not in called
+        and not (after.word.shape == "upper" and "." in after.text)
+    )
     return replace(mention, form="adjective") if beside and noun and after.word.shape != "number" else mention
 
 
@@ -89,7 +97,14 @@ def _called(annotated: Annotated) -> frozenset[int]:
         for name in annotated.names
         if name.kind == "person"
     )
-    return frozenset(number for span in spans if len(span) > 1 for number in span)
+    whole = (span if annotated.language.inflected else _capitals(annotated, span) for span in spans)
+    return frozenset(number for span in whole if len(span) > 1 for number in span)
+
+
+def _capitals(annotated: Annotated, span: range) -> range:
+    """A name up to its first word without a capital: «Smith of Fiji» is nobody's."""
+    small = next((number for number in span if not annotated.tokens[number].word.capital), span.stop)
+    return range(span.start, small)
 
 
 def _is_name(tokens: tuple[Token, ...], match: Match, *, begins: bool) -> bool:

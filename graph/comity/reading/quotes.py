@@ -155,9 +155,10 @@ def _verb_after(annotated: Annotated, until: int, bound: int) -> int | None:
             return None
         dash = dash or tokens[place].text in _DASHES
         place += 1
-    if place == until or "\n" in annotated.text[tokens[until - 1].end : tokens[min(place, len(tokens) - 1)].start]:
+    spoken = annotated.language.inflected or not _closes_speech(annotated, until)
+    if (place == until and spoken) or "\n" in annotated.text[tokens[until - 1].end : tokens[min(place, len(tokens) - 1)].start]:
         return None
-    reach = _AFTER if dash else 1
+    reach = _AFTER if dash or not annotated.language.inflected else 1
     for verb in range(place, min(place + reach, len(tokens))):
         token = tokens[verb]
         if token.start >= bound or token.text in ".!?;:":
@@ -167,6 +168,11 @@ def _verb_after(annotated: Annotated, until: int, bound: int) -> int | None:
         if not token.word.known and _glued(annotated, token):
             return verb
     return None
+
+
+def _closes_speech(annotated: Annotated, until: int) -> bool:
+    """Whether a comma or another mark stands before the closing one: “We agreed,” he said."""
+    return until > 1 and annotated.tokens[until - 2].text in ",!?…-–—"
 
 
 def _glued(annotated: Annotated, token: Token) -> bool:
@@ -383,6 +389,8 @@ def _indirect(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[tuple
             start = next(
                 (n + 1 for n in range(verb + 1, min(verb + 4, sentence.until - 2)) if tokens[n].text == ","), 0
             )
+            if not start and not annotated.language.inflected and that.any_in(tokens[verb + 1]):
+                start = verb + 1
             if not start or not that.any_in(tokens[start]) or inside(quotes, token.start, token.end):
                 continue
             speaker, rule = _speaker(annotated, verb, max(sentence.first, verb - _BEFORE), start, None)
@@ -390,6 +398,12 @@ def _indirect(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[tuple
                 last = sentence.until - 1 if tokens[sentence.until - 1].pos == "mark" else sentence.until
                 yield verb, speaker, tokens[start].start, tokens[max(start, last - 1)].end
                 break
+
+
+def behind_article(annotated: Annotated, place: int) -> int:
+    """The number of the token before this one, an article in between left out; -1 where there is none."""
+    article = word_class(annotated.language.code, "article")
+    return place - 2 if place > 0 and article.any_in(annotated.tokens[place - 1]) else place - 1
 
 
 def word_class(code: str, name: str) -> Cues:

@@ -9,6 +9,8 @@ def same_event(old: Draft, new: Draft) -> bool:
         return old.kind != "visit"
     if old.kind != new.kind or _other_day(old, new):
         return False
+    if old.news and not new.news and new.when is not None and old.when is None:
+        return False
     if new.anaphoric and new.kind not in ("multilateral", "visit"):
         return True
     if new.kind == "visit":

@@ -11,6 +11,7 @@ from comity.records import Ref
 
 _DASHES = "–—-"
 _TITLE = 80  # tokens a title has at most
+_NAMED = 12  # capitalised words before it
 _LEAD = 3  # words before the head noun that belong to it
 
 
@@ -39,11 +40,12 @@ class Draft:
     item: bool = False
     former: bool = False
     one_of: bool = False
+    named: bool = False
 
     @property
     def titled(self) -> bool:
         """Whether words of a title stand behind the head noun."""
-        return self.until > self.head + 1
+        return self.named or self.until > self.head + 1
 
 
 def title_span(annotated: Annotated, draft: Draft) -> tuple[int, int]:
@@ -78,7 +80,10 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             place += 1
             continue
         until = _title_end(annotated, head)
-        yield Draft(kind=found.value, first=first, head=head, until=until, rule="agreement-titled")
+        named = False
+        if not annotated.language.inflected:
+            first, named = _capital_lead(annotated, words[found.first].token)
+        yield Draft(kind=found.value, first=first, head=head, until=until, rule="agreement-titled", named=named)
         place = max(found.until, place + 1)
 
 
@@ -99,6 +104,25 @@ def _lead(annotated: Annotated, head: int) -> int:
             break
         first -= 1
     return first
+
+
+def _capital_lead(annotated: Annotated, head: int) -> tuple[int, bool]:
+    """Where the capitalised words before a head noun begin, and whether there are any: «U.S.-Fiji Trade Agreement»."""
+    tokens, first = annotated.tokens, head
+    named = False
+    while first > 0 and head - first < _NAMED:
+        token = tokens[first - 1]
+        tight = annotated.text[token.end : tokens[first].start] in ("", " ")
+        joint = token.text == "-" or (token.lower == "and" and first > 1 and tokens[first - 2].word.capital)
+        plain = token.word.capital and token.pos not in ("preposition", "particle", "pronoun", "verb")
+        if not tight or not (joint or plain) or not (tokens[head].word.capital or token.word.shape == "upper" or joint):
+            break
+        named = named or plain
+        first -= 1
+    own = word_class(annotated.language.code, "own")
+    while first < head and (own.any_in(tokens[first]) or tokens[first].pos == "mark" or tokens[first].lower == "and"):
+        first += 1
+    return first, named and first < head and tokens[head].word.capital
 
 
 def _title_end(annotated: Annotated, head: int) -> int:
@@ -255,8 +279,8 @@ def _elsewhere(annotated: Annotated, place: int) -> bool:
 
 def begins_title(annotated: Annotated, draft: Draft) -> bool:
     """Whether the words behind a head noun are a title: «о …», «между …», a genitive, a year."""
-    if not draft.titled:
-        return False
+    if draft.until <= draft.head + 1:
+        return draft.named
     token = annotated.tokens[draft.head + 1]
     if token.pos == "preposition" or token.text in '«"(':
         return not word_class(annotated.language.code, "not-title").any_in(token)

@@ -6,7 +6,7 @@ from comity.reading.cues import Cues, cues
 from comity.reading.occasions import Draft
 from comity.reading.participants import coordinate, governed, is_person, take_part
 from comity.reading.places import sovereign
-from comity.reading.quotes import speech_verbs, word_class
+from comity.reading.quotes import behind_article, speech_verbs, word_class
 from comity.reading.triggers import Trigger
 
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
@@ -47,7 +47,8 @@ def visiting(
 def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
     """Whether a polity stands behind «в», at once or behind one common noun: «в столицу Молдовы»."""
     tokens = annotated.tokens
-    if polity.first and into.any_in(tokens[polity.first - 1]):
+    before = behind_article(annotated, polity.first)
+    if before >= 0 and into.any_in(tokens[before]):
         return True
     return polity.first > 1 and tokens[polity.first - 1].pos == "noun" and into.any_in(tokens[polity.first - 2])
 
@@ -67,6 +68,9 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     for place in range(trigger.first, max(trigger.low, trigger.first - 8), -1):
         if tokens[place].pos == "participle" and place > 0 and tokens[place - 1].text == ",":
             return [m for m in people if m.until in (place - 1, place - 2)][-1:] or _ending(people, place - 1)
+    owner = None if annotated.language.inflected else _owner(annotated, trigger, people)
+    if owner:
+        return [owner]
     if not trigger.verb:
         behind = [m for m in people if 0 <= m.first - trigger.until <= 1]
         if behind:
@@ -84,6 +88,16 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
         joined = [m for m in before[1:] if coordinate(annotated, before[before.index(m) - 1], m)]
         return [first, *joined]
     return subjects[:1]
+
+
+def _owner(annotated: Annotated, trigger: Trigger, people: list[Mention]) -> Mention | None:
+    """Who is named with «'s» before the noun: «the minister's official visit»."""
+    own = word_class(annotated.language.code, "own")
+    for mention in reversed(people):
+        near = 0 < trigger.first - mention.until <= _OBJECT
+        if near and not trigger.verb and own.any_in(annotated.tokens[mention.until]):
+            return mention
+    return None
 
 
 def _ending(people: list[Mention], place: int) -> list[Mention]:
