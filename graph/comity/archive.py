@@ -1,6 +1,11 @@
-"""Records and documents as JSON, and back: what a build keeps so that unchanged texts are not read again."""
+"""Readings as lines of JSON, and back: what a build keeps so that unchanged texts are not read again.
+
+A line begins with the id of its document, so that one can be found without reading the rest.
+"""
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,8 +15,12 @@ from cattrs.strategies import configure_tagged_union
 
 from comity import records as kinds
 from comity.documents import Document
+from comity.findings import Finding
 from comity.reading import Reading
 from comity.records import Record
+
+_HEAD = b'{"doc_id": "'
+_AGAIN = b'"read_again": true}\n'
 
 
 @cache
@@ -31,13 +40,16 @@ def _kinds() -> Any:
     return union
 
 
-def dump(reading: Reading) -> str:
-    """One line of JSON for a document and its records."""
+def dump(reading: Reading, faults: Sequence[Finding] = (), *, again: bool = False) -> str:
+    """One line of JSON for a document, its records and the faults of reading it; `again`: do not keep it for long."""
     told = {
+        "doc_id": reading.document.id,
         "document": _converter().unstructure(reading.document),
+        "faults": [asdict(fault) for fault in faults],
         "records": [_converter().unstructure(record, _kinds()) for record in reading.records],
+        **({"read_again": True} if again else {}),
     }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return json.dumps(told, ensure_ascii=False)
 
 
 def load(line: str) -> Reading:
@@ -46,3 +58,24 @@ def load(line: str) -> Reading:
     document = _converter().structure(told["document"], Document)
     records = tuple(_converter().structure(record, _kinds()) for record in told["records"])
     return Reading(document=document, records=records)
+
+
+def faults(line: str) -> tuple[Finding, ...]:
+    """What was wrong when the text of a line was read."""
+    return () if '"faults": []' in line else tuple(Finding(**fault) for fault in json.loads(line)["faults"])
+
+
+def name(line: bytes) -> str | None:
+    """The id of the document of a line; None for what is no such line, or is to be read again."""
+    if not line.startswith(_HEAD) or line.endswith(_AGAIN):
+        return None
+    return line[len(_HEAD) : len(_HEAD) + 16].decode()
+
+
+def placed(line: str, path: str) -> str:
+    """The line with its document lying at a path, which may be another one by now."""
+    if f'"path": {json.dumps(path, ensure_ascii=False)}}}, "faults": [' in line:
+        return line
+    told = json.loads(line)
+    told["document"]["path"] = path
+    return json.dumps(told, ensure_ascii=False) + "\n"

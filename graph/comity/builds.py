@@ -1,15 +1,16 @@
 """A build: a folder made aside from texts, swapped in whole, the same for the same texts.
 
 comity.json          which build is current
-builds/<hash>/       graph.nq · store/ · records.jsonl · findings.jsonl · networks/ · manifest.json
+builds/<hash>/       graph.nq · store/ · records.jsonl · corrections.tsv · findings.jsonl · networks/ · manifest.json
+readings.jsonl       what an interrupted build has read; the next one takes it up
 """
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
@@ -18,22 +19,21 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from comity import archive, checks, dataset, documents, edges, shapes
-from comity.documents import Document
+from comity import archive, corrections, documents, harvest, journals, readers
+from comity.contents import RECORDS, Contents, written
+from comity.corrections import Corrections
 from comity.errors import Damaged, Locked, Unreadable
 from comity.findings import Finding
-from comity.identity import Identities, identify
+from comity.harvest import Progress, Sources
+from comity.journals import Journal
 from comity.knowledge import ontology
-from comity.language import detect, languages
-from comity.reading import Reading, read
-from comity.statements import statements
-from comity.vocabulary import ID, digest
+from comity.reading import Reading
+from comity.vocabulary import digest
+
+__all__ = ["Build", "Progress", "make", "opened"]
 
 POINTER = "comity.json"
 FORMAT = 1
-
-Progress = Callable[[int, int, str], None]
-"""Called with documents done, documents in all, and the name of the last one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +64,11 @@ class Build:
         return tuple(Finding(**json.loads(line)) for line in lines)
 
     def readings(self) -> Iterator[Reading]:
-        """The documents and their records, as read."""
-        with (self.folder / "records.jsonl").open(encoding="utf-8") as lines:
-            yield from map(archive.load, lines)
+        """The documents and their records, as read and then corrected by a person."""
+        decided = corrections.corrections(self.folder / corrections.NAME)
+        with (self.folder / RECORDS).open(encoding="utf-8") as lines:
+            for line in lines:
+                yield corrections.applied(archive.load(line), decided, [], set())
 
     def verify(self) -> None:
         """Compare the quads with the manifest; raises Damaged, which says what to do."""
@@ -96,46 +98,70 @@ def opened(path: str | Path) -> Build:
     return Build(folder=folder, manifest=manifest)
 
 
-def make(texts: Iterable[str | Path], out: str | Path, progress: Progress | None = None) -> Build:
+def make(
+    texts: Iterable[str | Path],
+    out: str | Path,
+    progress: Progress | None = None,
+    *,
+    decisions: str | Path | None = None,
+    processes: int | None = None,
+) -> Build:
     """Read the texts and put their graph into `out`; what was built there before stays until the new one is whole.
 
-    Raises Unreadable when no text could be read, Locked when another process is writing, Damaged when `out` is
-    somebody else's folder. Single faults become findings of the build.
+    `decisions` is a file of corrections to claims, by default `corrections.tsv` beside `out` if it is there;
+    `processes` how many read at once, by default as many as there are cores when the texts are many. What was read
+    before an interruption is not read again. Raises Unreadable when no text could be read, Locked when another process
+    is writing, Damaged when `out` is somebody else's folder. Single faults become findings of the build.
     """
     out = Path(out)
     if out.is_file() or (out.is_dir() and not (out / POINTER).is_file() and _foreign(out)):
         raise Damaged(f"{out} is no comity graph (it holds other files). Choose another folder with -o")
-    faults: list[Finding] = []
-    texts_read = tuple(_documents(texts, faults))
-    if not texts_read:
-        told = "; ".join(fault.message for fault in faults) or "no .txt, .md or .jsonl file there"
-        raise Unreadable(f"nothing to build: {told}")
+    files = sorted(documents.files(texts), key=lambda file: (file.name, str(file)))
+    if not files:
+        raise Unreadable(f"nothing to build: no file there that ends in {', '.join(documents.KINDS)}")
+    decided = _decided(out, decisions)
+    fresh = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Damaged(f"{out}: no folder can be made there ({error.strerror}). Choose another with -o") from error
-    with _alone(out):
-        readings = tuple(_readings(texts_read, _kept(out), progress))
-        return _swapped_in(out, readings, faults)
+    try:
+        reading = reading_with(decided)
+        with _alone(out), Journal(out / journals.NAME, reading, _last(out, reading)) as journal:
+            return _made(out, reading, Sources(files=files, processes=processes, progress=progress), journal, decided)
+    except Unreadable:
+        if fresh:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
+
+
+def _decided(out: Path, given: str | Path | None) -> Corrections:
+    """The decisions of the given file, or of the one that lies beside the graph's folder."""
+    if given is not None and not Path(given).is_file():
+        raise Unreadable(f"{given}: no such file of corrections; write one with: comity review --to {given}")
+    return corrections.corrections(Path(given) if given is not None else out.resolve().parent / corrections.NAME)
+
+
+def _made(out: Path, reading: str, sources: Sources, journal: Journal, decided: Corrections) -> Build:
+    faults: list[Finding] = []
+    paths = harvest.harvest(sources, journal, faults, taught=decided.aliases)
+    if not paths:
+        journal.remove()
+        raise Unreadable(f"nothing to build: {'; '.join(fault.message for fault in faults)}")
+    build = _swapped_in(out, reading, Contents(journal=journal, paths=paths, decided=decided, faults=faults))
+    journal.remove()
+    return build
 
 
 def _foreign(out: Path) -> bool:
-    ours = ("builds", ".lock", ".lock.json", f".{POINTER}")  # a first build that runs, or was killed, has only these
+    ours = (
+        "builds",
+        ".lock",
+        ".lock.json",
+        f".{POINTER}",
+        journals.NAME,
+    )  # a first build that runs, or was killed, has only these
     return any(path.name not in ours for path in out.iterdir())
-
-
-def _documents(texts: Iterable[str | Path], faults: list[Finding]) -> Iterator[Document]:
-    seen: set[str] = set()
-    for file in documents.files(texts):
-        for document in documents.documents(file):
-            if isinstance(document, Unreadable):
-                faults.append(Finding(kind="unreadable", severity="violation", message=str(document)))
-                continue
-            if not document.language:
-                document = replace(document, language=detect(document.text) or "")
-            if document.id not in seen:
-                seen.add(document.id)
-                yield document
 
 
 @contextmanager
@@ -157,54 +183,40 @@ def _alone(out: Path) -> Iterator[None]:
         lock.release()
 
 
-def _kept(out: Path) -> dict[str, Reading]:
-    """Readings of the last build, if the reader is still the same."""
+def _last(out: Path, wanted: str) -> Path | None:
+    """The readings of the last build, if they were read as is wanted now."""
     try:
         last = opened(out)
     except Damaged:
-        return {}
-    if last.manifest["reader"] != reader():
-        return {}
-    return {reading.document.id: reading for reading in last.readings()}
+        return None
+    return last.folder / RECORDS if last.manifest["reader"] == wanted else None
+
+
+def reading_with(decided: Corrections) -> str:
+    """Stands for all that reading depends on: comity's own, other readers, and the names that a person taught."""
+    return digest(reader(), *readers.versions(), *("\t".join(alias) for alias in decided.aliases))
 
 
 @cache
 def reader() -> str:
-    """A digest of all that reading depends on: when it changes, every text is read anew."""
+    """A digest of all that comity's own reading depends on: when it changes, every text is read anew."""
     here = Path(__file__).parent
+    rooms = ("archive", "concord", "intake", "llm", "readers", "records", "references", "register")
     code = [
-        here / "records.py",
-        here / "register.py",
-        *(here / "language").glob("*.py"),
-        *(here / "reading").glob("*.py"),
+        *(here / f"{room}.py" for room in rooms),
+        *(file for room in ("documents", "language", "reading") for file in (here / room).glob("*.py")),
     ]
     tables = [*(ontology() / "language").rglob("*.tsv"), *(ontology() / "register").glob("*.tsv")]
-    return digest(*(file.read_text("utf-8") for file in sorted((*code, *tables))))
+    return digest(*(file.read_text("utf-8") for file in sorted((*code, *tables)) if file.is_file()))
 
 
-def _readings(texts: Sequence[Document], kept: dict[str, Reading], progress: Progress | None) -> Iterator[Reading]:
-    todo = [document for document in texts if document.id not in kept]
-    fresh = {reading.document.id: reading for reading in _read_all(todo, progress)}
-    yield from sorted(({**kept, **fresh}[text.id] for text in texts), key=lambda reading: reading.document.id)
-
-
-def _read_all(texts: Sequence[Document], progress: Progress | None) -> Iterator[Reading]:
-    for done, document in enumerate(texts, 1):
-        yield _read(document)
-        if progress:
-            progress(done, len(texts), document.path)
-
-
-def _read(document: Document) -> Reading:
-    return read(document) if document.language in languages() else Reading(document=document, records=())
-
-
-def _swapped_in(out: Path, readings: Sequence[Reading], faults: Sequence[Finding]) -> Build:
+def _swapped_in(out: Path, reading: str, contents: Contents) -> Build:
     aside = out / "builds" / f".making-{os.getpid()}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     try:
-        manifest = _written(aside, readings, faults)
+        manifest = written(aside, contents) | {"format": FORMAT, "reader": reading}
+        (aside / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
         name = digest(manifest["hash"], manifest["findings"], manifest["reader"], version("comity"))
         folder = out / "builds" / name
         if folder.is_dir():
@@ -219,33 +231,6 @@ def _swapped_in(out: Path, readings: Sequence[Reading], faults: Sequence[Finding
     return opened(out)
 
 
-def _written(aside: Path, readings: Sequence[Reading], faults: Sequence[Finding]) -> dict[str, Any]:
-    identities = identify(readings)
-    told, graphs = dataset.write(statements(readings, identities), aside / "graph.nq")
-    dataset.on_disk(aside / "graph.nq", aside / "store")
-    store = dataset.in_memory(aside / "graph.nq")
-    edges.write_tables(store, aside / "networks")
-    found = (*faults, *_silent(readings), *_doubts(identities), *shapes.violations(store), *checks.findings(store))
-    lines = sorted({json.dumps(asdict(finding), ensure_ascii=False, sort_keys=True) for finding in found})
-    (aside / "findings.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    with (aside / "records.jsonl").open("w", encoding="utf-8") as records:
-        records.writelines(f"{archive.dump(reading)}\n" for reading in readings)
-    manifest = {
-        "format": FORMAT,
-        "comity": version("comity"),
-        "pyoxigraph": version("pyoxigraph"),
-        "reader": reader(),
-        "hash": told,
-        "quads": graphs.total(),
-        "graphs": dict(sorted(graphs.items())),
-        "documents": len(readings),
-        "records": sum(len(reading.records) for reading in readings),
-        "findings": digest(*lines),
-    }
-    (aside / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
-    return manifest
-
-
 def _point(out: Path, name: str) -> None:
     aside = out / f".{POINTER}"
     with aside.open("w", encoding="utf-8") as pointer:
@@ -253,23 +238,3 @@ def _point(out: Path, name: str) -> None:
         pointer.flush()
         os.fsync(pointer.fileno())
     aside.replace(out / POINTER)
-
-
-def _silent(readings: Sequence[Reading]) -> Iterator[Finding]:
-    for reading in readings:
-        document = reading.document
-        node = f"{ID}document-{document.id}"
-        if document.language not in languages():
-            there = ", ".join(sorted(languages()))
-            told = document.language or "unknown"
-            message = f"{document.path}: no reader for language {told!r}; there are {there}. Kept without claims"
-            yield Finding(kind="unread-language", severity="warning", message=message, document=node)
-        elif not reading.records:
-            message = f"{document.path}: nothing said of diplomacy was found in it. Kept without claims"
-            yield Finding(kind="nothing-found", severity="info", message=message, document=node)
-
-
-def _doubts(identities: Identities) -> Iterator[Finding]:
-    for doubt in identities.doubts:
-        message = f"{doubt.entity} {doubt.message}: {', '.join(doubt.others)}"
-        yield Finding(kind="unsure-identity", severity="info", message=message, subject=ID + doubt.entity)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from comity.graph import Graph
 
 FOLDER = "comity-build"
+TOLD = ("unreadable", "unread-language", "reader-failed", "stale-correction", "unusable-correction")
 
 
 class Commands(click.Group):
@@ -32,7 +33,7 @@ class Commands(click.Group):
         except ComityError as error:
             _fail(str(error), error.exit_code)
         except KeyboardInterrupt:
-            _fail("interrupted; what was built before is untouched", 130)
+            _fail("interrupted; what was built before is untouched, and what was read is kept for the next build", 130)
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
@@ -81,9 +82,13 @@ shape = click.option(
 @main.command()
 @click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--out", default=FOLDER, show_default=True, help="The folder the graph goes to.")
+@click.option("--corrections", type=click.Path(path_type=Path), help="Decisions on claims; see comity review.")
+@click.option("--processes", type=click.IntRange(1), help="How many read at once; all cores when the texts are many.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def build(texts: tuple[Path, ...], out: str, quiet: bool) -> None:
-    """Read TEXTS (files or folders of .txt, .md, .jsonl) and make their graph.
+def build(texts: tuple[Path, ...], out: str, corrections: Path | None, processes: int | None, quiet: bool) -> None:
+    """Read TEXTS (files or folders of .txt, .md, .html, .pdf, .docx, .jsonl) and make their graph.
+
+    Decisions on claims are taken from corrections.tsv beside the graph's folder, or from the file given.
 
     \b
     comity build texts/
@@ -92,9 +97,9 @@ def build(texts: tuple[Path, ...], out: str, quiet: bool) -> None:
     import comity
 
     with _progress(quiet) as progress:
-        graph = comity.build(texts, out, progress)
+        graph = comity.build(texts, out, progress, corrections=corrections, processes=processes)
     told = graph.build.manifest
-    unread = [finding for finding in graph.findings() if finding.kind in ("unreadable", "unread-language")]
+    unread = [finding for finding in graph.findings() if finding.kind in TOLD]
     for finding in unread:
         click.echo(f"comity: {finding.message}", err=True)
     if not quiet:
@@ -218,6 +223,35 @@ def check(where: str, severity: str | None) -> None:
 
 
 @main.command()
+@folder
+@click.option("--to", type=click.Path(path_type=Path), help="Write a table to put decisions in, instead of a list.")
+def review(where: str, to: Path | None) -> None:
+    """Show the claims that are not sure, each with its sentence; or write them to a file to decide on.
+
+    Write accept, reject or correct before a claim, and build again with --corrections FILE, or keep the file as
+    corrections.tsv beside the graph's folder.
+
+    \b
+    comity review
+    comity review --to corrections.tsv
+    """
+    from comity import review as reviewing
+
+    readings = _open(where).readings()
+    if to:
+        reviewing.write(readings, to)
+        click.echo(f"{to}", err=True)
+        return
+    found = 0
+    for reading, claim in reviewing.open_claims(readings):
+        found += 1
+        click.echo(f"{reviewing.in_words(reading, claim)}  ({claim.evidence.confidence:g}, {claim.evidence.rule})")
+        click.echo(f"    {reviewing.marked(reading, claim, _bright)}")
+        click.echo(f"    {reading.document.path}  {claim.key}\n")
+    click.echo(f"{found} claims to look at; decide with: comity review -g {where} --to corrections.tsv", err=True)
+
+
+@main.command()
 @click.argument("entity")
 @folder
 @shape
@@ -234,6 +268,11 @@ def show(entity: str, where: str, shape: str | None, language: str) -> None:
         click.echo(graph.profile(entity, language), nl=False)
     else:
         _write(graph.show(entity, language), shape)
+
+
+def _bright(words: str) -> str:
+    """Words marked on a terminal by how they look, elsewhere by brackets."""
+    return click.style(words, bold=True, underline=True) if sys.stdout.isatty() else f"[{words}]"
 
 
 def _open(where: str) -> "Graph":

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from comity.errors import Unevidenced
 
+SURE = 0.85  # claims less sure than this are marked for review
+
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Passage:

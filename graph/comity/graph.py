@@ -21,18 +21,26 @@ if TYPE_CHECKING:
 
 
 def build(
-    texts: str | Path | Iterable[str | Path], out: str | Path = "comity-build", progress: Progress | None = None
+    texts: str | Path | Iterable[str | Path],
+    out: str | Path = "comity-build",
+    progress: Progress | None = None,
+    *,
+    corrections: str | Path | None = None,
+    processes: int | None = None,
 ) -> "Graph":
     """Read texts (files or folders) and put their graph into the folder `out`.
 
-    Texts that are unchanged since the last build there are not read again. Raises Unreadable when nothing could be
-    read, Locked while another process writes there, Damaged when `out` holds something else.
+    Texts that are unchanged since the last build there, or were read by one that was interrupted, are not read again.
+    `corrections` is a file of decisions on claims (`comity review` writes one); by default it is `corrections.tsv`
+    beside `out`, if that is there. Many texts are read by as many `processes` as there are cores.
+    Raises Unreadable when nothing could be read, Locked while another process writes there, Damaged when `out` holds
+    something else.
 
     >>> import comity
     >>> graph = comity.build(comity.samples(), "/tmp/graph")  # doctest: +SKIP
     """
     paths = [texts] if isinstance(texts, str | Path) else texts
-    return Graph(builds.make(paths, out, progress))
+    return Graph(builds.make(paths, out, progress, decisions=corrections, processes=processes))
 
 
 def open(path: str | Path = "comity-build") -> "Graph":  # noqa: A001  (comity.open reads as it should)

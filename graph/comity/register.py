@@ -1,8 +1,8 @@
 """The register: states, regions, cities, bodies, offices, organisations and news sources that are known by name."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -220,6 +220,15 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.casefold().translate(_SAME)).strip()
 
 
+_taught: list[tuple[str, str, str]] = []
+
+
+def teach(names: Iterable[tuple[str, str, str]]) -> None:
+    """Adds names (entity, text, language) to the register of this process; before anything is read with it."""
+    _taught.extend(names)
+    register.cache_clear()
+
+
 @cache
 def register() -> Register:
     """The register as the tables in `ontology/register` tell it; read once."""
@@ -233,11 +242,19 @@ def register() -> Register:
         for row in _rows(name):
             entry = _entry(row, codes, uses)
             entries[entry.id] = entry
+    for known, text, language in _taught:
+        entries[known] = _with_name(entries[known], text, language)
     changes = tuple(
         Change(row["id"], row["kind"], row["date"], _several(row["originals"]), _several(row["results"]), row["source"])
         for row in _rows("changes")
     )
     return Register(MappingProxyType(entries), changes)
+
+
+def _with_name(entry: Entry, text: str, language: str) -> Entry:
+    names = entry.abbreviations if _short(text) else entry.aliases
+    more = {**names, language: (*names.get(language, ()), text)}
+    return replace(entry, abbreviations=more) if _short(text) else replace(entry, aliases=more)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

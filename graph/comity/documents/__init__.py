@@ -9,11 +9,11 @@ from pathlib import Path
 from comity.documents import plain
 from comity.documents.document import Document, document
 from comity.documents.extracts import EXTRACTORS, extracted
-from comity.documents.plain import beside, lines, marked
+from comity.documents.plain import beside, count, line, marked, numbered
 from comity.documents.sizes import LIMIT, content
 from comity.errors import Unreadable
 
-__all__ = ["KINDS", "LIMIT", "Document", "documents", "files"]
+__all__ = ["KINDS", "LIMIT", "Document", "count", "documents", "files", "line", "numbered"]
 
 KINDS = tuple(sorted((".jsonl", ".md", ".txt", *EXTRACTORS)))
 
@@ -33,7 +33,10 @@ def files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
 def documents(path: Path) -> Iterator[Document | Unreadable]:
     """The documents of one file (a `.jsonl` file holds one a line); what cannot be read comes as its error."""
     if path.suffix.lower() == ".jsonl":
-        yield from lines(path)
+        try:
+            yield from (line(path, number, raw) for number, raw in numbered(path))
+        except Unreadable as error:
+            yield error
         return
     try:
         yield _document(path)

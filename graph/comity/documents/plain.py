@@ -59,40 +59,47 @@ def told(where: str, yaml_text: str) -> Any:
         raise Unreadable(f"{where} is no YAML ({reason}); mend it or remove it") from error
 
 
-def lines(path: Path) -> Iterator[Document | Unreadable]:
-    """The documents of a `.jsonl` file, one a line; a bad line costs no other."""
+def numbered(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that say anything, with their numbers; raises Unreadable."""
     try:
         with path.open("rb") as file:
             number = 0
             while line := file.readline(LIMIT + 1):
                 number += 1
-                if line.strip():
-                    yield _numbered(path, number, line)
                 if len(line) > LIMIT:  # the rest of it would be taken for lines of their own
-                    return
-            if not number:
-                yield Unreadable(f"{path}: empty; nothing to read")
+                    raise Unreadable(told_limit(Path(f"{path}:{number}"), len(line)))
+                if line.strip():
+                    yield number, line
     except OSError as error:
-        yield Unreadable(f"{path}: {error.strerror}; check the name and the rights")
+        raise Unreadable(f"{path}: {error.strerror}; check the name and the rights") from error
+    if not number:
+        raise Unreadable(f"{path}: empty; nothing to read")
 
 
-def _numbered(path: Path, number: int, line: bytes) -> Document | Unreadable:
+def count(path: Path) -> int:
+    """How many documents a file may hold: one, or one for each line of a `.jsonl` file that says anything."""
+    if path.suffix.lower() != ".jsonl" or not path.is_file():
+        return 1
+    with path.open("rb") as file:
+        return sum(bool(line.strip()) for line in file)
+
+
+def line(path: Path, number: int, raw: bytes) -> Document | Unreadable:
+    """The document of one line of a `.jsonl` file, or why there is none."""
     place = Path(f"{path}:{number}")
     try:
-        if len(line) > LIMIT:
-            raise Unreadable(told_limit(place, len(line)))
-        return _line(f"{place}", f"{path.name}:{number}", decoded(place, line))
+        return _line(f"{place}", f"{path.name}:{number}", decoded(place, raw))
     except Unreadable as error:
         return error
 
 
-def _line(place: str, name: str, line: str) -> Document:
+def _line(place: str, name: str, text: str) -> Document:
     try:
-        known = loads(line)
+        known = loads(text)
     except (JSONDecodeError, RecursionError) as error:
         reason = error.msg if isinstance(error, JSONDecodeError) else "nested too deep"
         raise Unreadable(f"{place}: no JSON ({reason}); write one document a line") from error
-    text = known.pop("text", None) if isinstance(known, dict) else None
-    if not isinstance(text, str):
+    words = known.pop("text", None) if isinstance(known, dict) else None
+    if not isinstance(words, str):
         raise Unreadable(f"{place}: no 'text'; each line is an object with at least a text")
-    return document(place, name, text, known)
+    return document(place, name, words, known)

@@ -5,11 +5,10 @@ from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
+from comity.evidence import SURE as SURE
 from comity.vocabulary import CODE, GRAPH, ID, expand
 
 Term = NamedNode | Literal
-
-SURE = 0.85  # claims less sure than this are marked for review
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE, _DECIMAL, _INTEGER, _BOOLEAN = (NamedNode(XSD + name) for name in ("date", "decimal", "integer", "boolean"))

@@ -1,0 +1,305 @@
+"""A person's decisions on claims, kept in a text file: accepted, rejected, corrected; and names taught to the register.
+
+They are applied to the records as read, before anybody asks who is who; so they hold for every later build of the text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from comity.errors import ComityError, Malformed, Misdated
+from comity.evidence import Evidence
+from comity.findings import Finding
+from comity.knowledge import ontology
+from comity.periods import Period
+from comity.reading import Reading
+from comity.records import Record
+from comity.references import without
+from comity.register import fold, register
+from comity.review import Claim, claims, in_words
+from comity.vocabulary import ID, digest
+
+NAME = "corrections.tsv"
+RULE = "review"
+VERBS = ("accept", "reject", "correct")
+
+CODES: dict[tuple[str, str], str] = {
+    ("Action", "kind"): "action-type",
+    ("Agreement", "kind"): "agreement-type",
+    ("Agreement", "status"): "agreement-status",
+    ("Characterisation", "term"): "characterisation",
+    ("Commitment", "status"): "commitment-status",
+    ("Event", "kind"): "event-kind",
+    ("Event", "status"): "event-status",
+    ("Event", "visit_type"): "visit-type",
+    ("Organization", "kind"): "organization-kind",
+    ("Organization", "portfolio"): "portfolio",
+    ("Participation", "role"): "participation-role",
+    ("Statement", "mode"): "quotation-mode",
+    ("Tenure", "office"): "office-kind",
+    ("Tenure", "portfolio"): "portfolio",
+    ("Topic", "area"): "area",
+}
+"""Fields that hold a notation, and the scheme it is of."""
+ANY = {"areas": "area", "modality": "modality"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What a person decided on a claim, and where that is written; `change` holds the new values of fields."""
+
+    verb: str
+    key: str
+    place: str
+    change: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrections:
+    """All decisions of a file, by key, and the names it teaches."""
+
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    aliases: tuple[tuple[str, str, str], ...] = ()
+    text: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Stands for all that the file says; empty for one that says nothing."""
+        return digest(self.text) if self.decisions or self.aliases else ""
+
+
+def corrections(path: Path | None) -> Corrections:
+    """The decisions of a file; none without one. Raises Malformed for a line that cannot be meant."""
+    if path is None or not path.is_file():
+        return Corrections()
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Malformed(f"{path}: cannot be read ({error}); save it as UTF-8") from error
+    decisions: dict[str, Decision] = {}
+    aliases = []
+    for number, line in enumerate(text.splitlines(), 1):
+        place = f"{path.name}:{number}"
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not line.strip() or line.startswith("#") or cells[0] in ("?", "", "decision"):
+            continue
+        if cells[0] == "alias":
+            aliases.append(_alias(place, cells))
+            continue
+        decision = _decision(place, cells)
+        if decision.key in decisions:
+            raise Malformed(f"{place}: {decision.key} is decided on {decisions[decision.key].place} too; keep one line")
+        decisions[decision.key] = decision
+    return Corrections(decisions=decisions, aliases=tuple(aliases), text=text)
+
+
+def _decision(place: str, cells: list[str]) -> Decision:
+    verb, key = cells[0].casefold(), cells[1] if len(cells) > 1 else ""
+    if verb not in VERBS or not key:
+        raise Malformed(
+            f"{place}: {cells[0]!r} is no decision on a claim; write accept, reject, correct or ?, then its key"
+        )
+    change = _change(place, cells[2] if len(cells) > 2 else "") if verb == "correct" else ()
+    return Decision(verb=verb, key=key, place=place, change=change)
+
+
+def _change(place: str, cell: str) -> tuple[tuple[str, str], ...]:
+    pairs = [pair.partition("=") for pair in cell.split(";") if pair.strip()]
+    if not pairs or not all(equals and name.strip() for name, equals, _ in pairs):
+        raise Malformed(f"{place}: {cell!r} says not what holds instead; write field=value; field=value")
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+
+
+def _alias(place: str, cells: list[str]) -> tuple[str, str, str]:
+    known, name, language = [*cells[1:4], "", "", ""][:3]
+    if not register().get(known):
+        raise Malformed(f"{place}: the register has no {known!r} to teach a name for; local names look like state-KZ")
+    if not name:
+        raise Malformed(f"{place}: no name for {known}; write alias, the entity, its name and the language, with tabs")
+    return known, name, language or "ru"
+
+
+def applied(reading: Reading, decided: Corrections, faults: list[Finding], used: set[str]) -> Reading:
+    """The reading as a person corrected it; adds what was changed to the faults, and the keys that were met."""
+    if not decided.decisions:
+        return reading
+    records = {id(record): record for record in reading.records}
+    gone: set[str] = set()
+    for claim in claims(reading):
+        decision = decided.decisions.get(claim.key)
+        if not decision:
+            continue
+        used.add(claim.key)
+        current = records.get(id(claim.record))
+        if current is None:
+            continue  # the whole record is rejected already
+        try:
+            changed = _changed(reading, replace(claim, record=current), decision)
+        except ComityError as error:
+            faults.append(_told("unusable-correction", "warning", reading, claim, f"{error} ({decision.place})"))
+            continue
+        if changed is None:
+            del records[id(claim.record)]
+            gone.add(getattr(current, "key", ""))
+        else:
+            records[id(claim.record)] = changed
+        if decision.verb != "accept":
+            done = "left out" if decision.verb == "reject" else _difference(current, changed)
+            faults.append(_told(f"{decision.verb}ed-claim", "info", reading, claim, f"{done} by {decision.place}"))
+    kept = tuple(_without(reading, list(records.values()), frozenset(gone - {""}), faults))
+    return Reading(reading.document, kept)
+
+
+def _changed(reading: Reading, claim: Claim, decision: Decision) -> Record | None:
+    """The record after a decision; None when all of it is rejected."""
+    record: Any = claim.record
+    if decision.verb == "reject":
+        if not claim.part:
+            return None
+        changed: Record = replace(record, **dict.fromkeys(claim.part))
+        return changed
+    sure = {_evidence_field(claim): replace(claim.evidence, rule=RULE, confidence=1.0)}
+    values = {name: _value(reading, record, name, text) for name, text in decision.change}
+    amended: Record = replace(record, **sure, **values)
+    return amended
+
+
+def _evidence_field(claim: Claim) -> str:
+    return claim.part[-1] if claim.part else "evidence"
+
+
+def _value(reading: Reading, record: Record, name: str, text: str) -> Any:
+    """The value a person wrote for a field of a record; raises Malformed with what could stand there."""
+    known = {part.name: part for part in fields(record)}
+    kind = type(record).__name__
+    if name not in known or name in ("key", "evidence", "mentions") or name.endswith("_evidence"):
+        there = ", ".join(sorted(set(known) - {"key", "evidence", "mentions"} - {n for n in known if "_ev" in n}))
+        raise Malformed(f"a {kind.lower()} has no {name!r}; there are {there}")
+    old = getattr(record, name)
+    if not text and known[name].default is not MISSING:
+        return known[name].default
+    if name in ("when", "term", "due"):
+        return period(text)
+    if isinstance(old, bool):
+        return text.casefold() in ("true", "yes", "1")
+    if name == "years":
+        return tuple(int(year) for year in re.findall(r"\d{4}", text))
+    if isinstance(known[name].default, tuple) or isinstance(old, tuple):
+        return tuple(_word(reading, kind, name, one.strip()) for one in text.split(","))
+    return _word(reading, kind, name, text)
+
+
+def _word(reading: Reading, kind: str, name: str, text: str) -> str:
+    scheme = CODES.get((kind, name)) or ANY.get(name)
+    if scheme:
+        if text not in _notations(scheme):
+            raise Malformed(f"{name} has no {text!r}; there are {', '.join(sorted(_notations(scheme)))}")
+        return text
+    return _meant(reading, text) if name in REFERENCES else text
+
+
+REFERENCES = (
+    "about agreement body event host mentioned obligor part_of participant party person place polity receiving "
+    "register sending signatories speaker states within witnesses"
+).split()
+"""Fields that speak of a thing: by its name in the text, or by its local name or a name it bears in the register."""
+
+
+def _meant(reading: Reading, text: str) -> str:
+    for record in reading.records:
+        names = (getattr(record, part, None) for part in ("name", "title"))
+        key = getattr(record, "key", None)
+        if isinstance(key, str) and (key == text or any(isinstance(n, str) and fold(n) == fold(text) for n in names)):
+            return key
+    if register().get(text):
+        return text
+    found = register().named(text)
+    if len(found) == 1:
+        return found[0].id
+    why = "names several things" if found else "is nothing that the text or the register names"
+    raise Malformed(f"{text!r} {why}; write a name as the text has it, or a local name like state-KZ")
+
+
+@cache
+def _notations(scheme: str) -> frozenset[str]:
+    text = (ontology() / "codes" / f"{scheme}.ttl").read_text("utf-8")
+    return frozenset(re.findall(r'skos:notation\s+"([^"]+)"', text))
+
+
+def period(text: str) -> Period:
+    """The period that 2026, 2026-03, 2026-03-02 or 2026-03-02/2026-03-04 (the last day included) mean."""
+    first, _, last = text.partition("/")
+    start, until, precision = _days(first)
+    if last:
+        _, until, _ = _days(last)
+        precision = "period" if precision == "day" else precision
+    return Period(start=start, until=until, precision=precision, text=text)
+
+
+def _days(text: str) -> tuple[date, date, str]:
+    parts = text.strip().split("-")
+    try:
+        year, month, day = [*map(int, parts), 1, 1][:3]
+        start = date(year, month, day)
+        if len(parts) == 3:
+            return start, start + timedelta(days=1), "day"
+        if len(parts) == 2:
+            return start, date(year + month // 12, month % 12 + 1, 1), "month"
+        return start, date(year + 1, 1, 1), "year"
+    except (ValueError, OverflowError) as error:
+        raise Misdated(f"{text!r} is no day, month or year; write 2026-03-02, 2026-03 or 2026") from error
+
+
+def _difference(old: Record, new: Record | None) -> str:
+    changed = [
+        f"{part.name} {getattr(old, part.name)!r} → {getattr(new, part.name)!r}"
+        for part in fields(old)
+        if new and getattr(old, part.name) != getattr(new, part.name) and not _is_evidence(getattr(old, part.name))
+    ]
+    return "corrected: " + "; ".join(changed)
+
+
+def _is_evidence(value: object) -> bool:
+    return isinstance(value, Evidence)
+
+
+def _without(reading: Reading, records: list[Record], gone: frozenset[str], faults: list[Finding]) -> Iterator[Record]:
+    """The records without what speaks of things that are gone; what cannot be without them goes too, and is told."""
+    known = {id(claim.record): claim for claim in claims(Reading(reading.document, tuple(records)))} if gone else {}
+    while gone:
+        lost: set[str] = set()
+        kept: list[Record] = []
+        for record in records:
+            left = without(record, gone)
+            if left is None:
+                lost.add(getattr(record, "key", ""))
+                if claim := known.get(id(record)):
+                    faults.append(_told("rejected-claim", "info", reading, claim, "left out with what it speaks of"))
+            else:
+                kept.append(left)
+        records, gone = kept, frozenset(lost - {""})
+    yield from records
+
+
+def _told(kind: str, severity: str, reading: Reading, claim: Claim, done: str) -> Finding:
+    return Finding(
+        kind=kind,
+        severity=severity,
+        message=f"{reading.document.path}: “{in_words(reading, claim)}” ({claim.key}): {done}",
+        quote=claim.evidence.passages[0].text,
+        document=f"{ID}document-{reading.document.id}",
+    )
+
+
+def stale(decided: Corrections, used: Iterable[str], texts: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each decision that met no claim; `texts` are the hashes of the texts that were read."""
+    met, read = set(used), set(texts)
+    for key, decision in decided.decisions.items():
+        if key not in met:
+            there = "nothing of that kind is read there any more" if key[:16] in read else "its text is not among these"
+            message = f"{decision.place}: no claim {key}: {there}; look with comity review, or remove the line"
+            yield Finding(kind="stale-correction", severity="warning", message=message)
