@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Filter", "declared", "edges", "names", "network", "projection", "write_tables"]
 
 SLICE = 2**14  # edges
-BETWEEN = "\x1f"
 
 
 def network(
@@ -154,28 +153,25 @@ def _rows(table: pl.DataFrame) -> Iterator[tuple[int, int, str, dict[str, object
 def _reader(column: pl.Series) -> Callable[[int], Iterable[object]]:
     """A function that gives the values of a slice; where few values recur, each is one object for all its edges.
 
-    Lists become tuples, because edges share them.
+    Lists become tuples, because edges share them. They hold IRIs and notations, in which there is no blank: handed over
+    as one text and split, they are ready sooner.
     """
-    if column.name == "claims":
-        return lambda start: map(tuple, column[start : start + SLICE].to_list())
     if column.dtype not in (pl.Date, pl.String, pl.List):
         return lambda start: column[start : start + SLICE].to_list()
     if column.dtype == pl.Date:
         distinct, codes = column.drop_nulls().unique(), column.to_physical()
         one = dict(zip(distinct.to_physical(), distinct, strict=True)).get
-    else:
-        text = column if column.dtype == pl.String else column.list.join(BETWEEN)
-        distinct = text.drop_nulls().unique().sort()
-        if len(distinct) == 1 and not text.null_count():
-            same = distinct[0] if text is column else _split(distinct[0])
-            return lambda start: repeat(same, min(SLICE, len(column) - start))
-        codes = text.cast(pl.Enum(distinct)).to_physical()
-        one = dict(enumerate(distinct if text is column else map(_split, distinct))).get
-    return lambda start: map(one, codes[start : start + SLICE].to_list())  # None, a value that is unknown, gives None
-
-
-def _split(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split(BETWEEN)) if joined else ()
+        return lambda start: map(one, codes[start : start + SLICE].to_list())
+    text = column if column.dtype == pl.String else column.list.join(" ")
+    if column.name == "claims":
+        return lambda start: map(tuple, map(str.split, text[start : start + SLICE].to_list()))
+    distinct = text.drop_nulls().unique().sort()
+    values = distinct.to_list() if text is column else [tuple(value.split()) for value in distinct]
+    if len(values) == 1 and not text.null_count():
+        return lambda start: repeat(values[0], min(SLICE, len(text) - start))
+    codes = text.cast(pl.Enum(distinct)).to_physical()
+    known = dict(enumerate(values)).get  # None, a value that is unknown, gives None
+    return lambda start: map(known, codes[start : start + SLICE].to_list())
 
 
 def _described(members: pl.DataFrame, nodes: pl.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
