@@ -82,7 +82,7 @@ class _Reader:
         )  # fmt: skip
 
     def _body(self, first: int, until: int, head: Head) -> Found | None:
-        if any(self.calling.heads.at(self.tokens, place) for place in range(first, until)) and head.kind != "party":
+        if head.kind != "party" and any(self.calling.heads.at(self.tokens, n, until) for n in range(first, until)):
             return None
         start, owner, possessive = self._left(first)
         end, polity, topic = self._right(until, head)
@@ -93,7 +93,10 @@ class _Reader:
         if not capital and not (head.kind in _LOWER and owned and start == first):
             return None
         alone = end == until and start == first and not owned and not head.full
-        if alone and not head.executive and head.kind not in ("parliament", "government"):
+        proper = until - first > 1 and all(self.tokens[n].word.capital for n in (first, until - 1))
+        if alone and not proper and not head.executive and head.kind not in ("parliament", "government"):
+            return None
+        if alone and first > 1 and self.link.any_in(self.tokens[first - 1]) and self._office(first - 2):
             return None
         if alone and until - first == 1 and self._begins(first):
             return None

@@ -29,11 +29,11 @@ class CapitalCallings(Callings):
         if match is None:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._colleague(place) if colleague else None
-        noun = match.until - 1
+        noun = self._noun(place, match.until)
         if self.tokens[noun].pos in ("verb", "infinitive", "gerund") and not self.tokens[noun].word.capital:
             return None
         start, owner, former, body = self._before(place)
-        complement = self._behind(match.until, depth, plural=self._plural(noun))
+        complement = self._behind(self._widened(place, match.until), depth, plural=self._plural(noun))
         if body and complement.body is None:
             complement = replace(complement, body=self.annotated.body(body))
         charge = self.bodies.portfolio(self.tokens[start:place]) or complement.portfolio
@@ -51,6 +51,32 @@ class CapitalCallings(Callings):
             by_default=polity is None and not self._stateless(complement), plural=self._plural(noun),
             inner=complement.served, case=self._case(noun),
         )  # fmt: skip
+
+    def _noun(self, first: int, until: int) -> int:
+        """The noun of an office: the last word before «of» and «to»."""
+        inner = (n for n in range(first + 1, until) if self.tokens[n].pos in ("preposition", "particle"))
+        return next(inner, until) - 1
+
+    def _widened(self, place: int, until: int) -> int:
+        """The token after the charge that a noun phrase with «of» begins: «Minister of Foreign Affairs and Trade»."""
+        sentence = self.annotated.sentence_at(self.tokens[place].start)
+        charged = any(self.link.any_in(self.tokens[number]) for number in range(place, until))
+        joins = until + 1 < sentence.until and self.tokens[until].lower in ("and", ",")
+        if not charged or not joins:
+            return until
+        end = self._charge(until - 1, min(until + _LONGEST, sentence.until))
+        return max(end, until)
+
+    def posts(self) -> tuple[PostMention, ...]:
+        """All offices of the text; one that «and» joins to another is of the same state."""
+        found: list[PostMention] = []
+        for post in super().posts():
+            before = found[-1] if found else None
+            joined = before is not None and before.until == post.first - 1 and post.polity is None
+            if before and joined and before.polity and self.tokens[before.until].pos == "conjunction":
+                post = replace(post, polity=before.polity, by_default=False)
+            found.append(post)
+        return tuple(found)
 
     def _colleague(self, place: int) -> PostMention:
         start, owner, _, _ = self._before(place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from comity.periods import Period
 from comity.reading.annotate import Annotated, Mention, PolityMention
 from comity.reading.circumstances import day_of, first_city, in_city_of_host, locate, on_day_of_report, status_of
 from comity.reading.coreference import mentions_between
@@ -25,7 +26,7 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
         same = next((old for old in reversed(found[-_KNOWN:]) if same_event(old, draft)), None)
         if same:
             merge(same, draft)
-        elif _told_enough(draft):
+        elif _told_enough(draft) or (not annotated.language.inflected and len(draft.states) > 1):
             found.append(draft)
     _complete(annotated, found, quotes)
     return tuple(found)
@@ -164,14 +165,27 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                 draft.place_rule = "event-place-context"
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
-        wanting = (not draft.place and not draft.place_name) or bool(draft.place) and (draft.place == draft.place_state == (head.state if head else None))
+        wanting = (
+            (not draft.place and not draft.place_name)
+            or bool(draft.place)
+            and (draft.place == draft.place_state == (head.state if head else None))
+        )
         if wanting and draft.news and draft.kind == "meeting" and head:
             draft.place, draft.place_state, draft.place_at = head.ref, head.state, (head.start, head.end)
             draft.place_rule = "event-place-context"
         if draft.sending == draft.receiving:
             draft.sending = None
+        if draft.aside and draft.when is None:
+            draft.when, draft.when_at, draft.when_rule = _when_beside(found, draft)
         in_city_of_host(annotated, draft)
         on_day_of_report(annotated, draft)
+
+
+def _when_beside(found: list[Draft], draft: Draft) -> tuple[Period | None, tuple[int, int] | None, str]:
+    """The day of what took place on the sidelines of an event: of the one told right before."""
+    before = [one for one in found if one is not draft and one.told[0][0] < draft.told[0][0] and one.when]
+    near = max(before, key=lambda one: one.told[0][0], default=None)
+    return (near.when, near.when_at, "event-date-published") if near else (None, None, draft.when_rule)
 
 
 def _role(annotated: Annotated, draft: Draft, person: Ref) -> str:

@@ -169,7 +169,7 @@ def _after(
     if number is None or posts[number].until in named or posts[number].plural:
         return None
     post = posts[number]
-    cases = annotated.tokens[post.head].word.cases
+    cases = annotated.tokens[post.head].word.cases if annotated.language.inflected else frozenset()
     return number if not cases or person.case in cases or "nominative" in cases else None
 
 

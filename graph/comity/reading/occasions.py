@@ -35,6 +35,7 @@ class Draft:
     news: bool = True
     heading: bool = False
     anaphoric: bool = False
+    aside: bool = False
     part_of: int | None = None
     name: str = ""
 

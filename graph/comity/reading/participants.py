@@ -43,6 +43,8 @@ def gathering(
 ) -> None:
     """Who takes part in a meeting, a call, a summit: subjects, those met, those whose meeting it is."""
     previous: Mention | None = None
+    draft.aside = _aside(annotated, trigger)
+    actors = [] if draft.aside else actors
     for mention in actors:
         joined = previous is not None and coordinate(annotated, previous, mention)
         if joined or _takes_part(annotated, trigger, mention):
@@ -54,12 +56,27 @@ def gathering(
             polity.first - 1 in ends and annotated.tokens[polity.first - 1].pos == "conjunction" and bool(draft.states)
         )
         within = trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity)
-        if joined or within or _takes_part(annotated, trigger, polity) or polity.until == trigger.first:
+        beside = polity.until == trigger.first or (draft.aside and _glued(annotated, trigger, polity))
+        if joined or within or beside or (not draft.aside and _takes_part(annotated, trigger, polity)):
             for state in polity.states or (polity.state,):
                 add_state(draft, state)
     tokens = annotated.tokens
     following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
     draft.name = f"{tokens[trigger.first].lemma} {following}"
+
+
+def _glued(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether a polity belongs to the name of an event: «the U.S.-ASEAN Summit»."""
+    between = annotated.tokens[polity.until : trigger.first]
+    return polity.until <= trigger.first and all(token.word.capital or token.text == "-" for token in between)
+
+
+def _aside(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether an event is told only for the place of another: «met on the sidelines of the summit»."""
+    if trigger.verb or trigger.kind != "multilateral":
+        return False
+    words = annotated.words[trigger.low : trigger.first]
+    return word_class(annotated.language.code, "sidelines").found_in(words)
 
 
 def _of_gathering(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:

@@ -15,6 +15,8 @@ _YEARLY = (
 class PlainReader(Reader):
     """Reads the date that begins at a token."""
 
+    place = 0
+
     def _opening(self, place: int) -> int:
         """The «from» of «from 8 to 10 May» belongs to the words of the period."""
         return place - 1 if place > 0 and self.tokens[place - 1].lower in _FROM else place
@@ -91,6 +93,7 @@ class PlainReader(Reader):
     def _worded(self, place: int) -> Span | None:
         token = self.tokens[place]
         month = self._month(place)
+        self.place = place
         if month and (token.word.capital or month[1] == 3) and token.pos != "verb":
             return self._monthly(place, month)
         unit, steps = self.calendar.days.get(token.lower, ("", 0))
@@ -143,6 +146,17 @@ class PlainReader(Reader):
         start = date(year, month[0], 1) if year else None
         until = months_on(start, month[1]) if start else None
         return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
+
+    def _nearest(self, month: int) -> int | None:
+        """The year of the last such month, of the next one where the sentence speaks of the future."""
+        if self.today is None:
+            return None
+        sentence = self.annotated.sentence_at(self.tokens[self.place].start)
+        tokens = self.tokens[sentence.first : min(sentence.until, sentence.first + 80)]
+        ahead = any(form.tense == "future" for token in tokens for form in token.word.forms[:1])
+        if ahead:
+            return self.today.year + (month < self.today.month)
+        return self.today.year - (month > self.today.month)
 
     def _this(self, place: int, steps: int) -> Span | None:
         """«this year», «last month», «this week»; «last May»; a week is told by its Monday."""

@@ -30,6 +30,9 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
         for number, holder in enumerate(post.holders):
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
             rule = "post-referred" if post.referred else "post-default" if post.by_default else "post-told"
+            repeats = post.plural and post.by_default and any(key[:2] == (holder, post.office) for key in found)
+            if repeats:
+                continue
             found.setdefault(
                 (holder, post.office, polity),
                 Tenure(

@@ -117,6 +117,8 @@ def dated_by(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
             years += [
                 int(t.text) for t in tokens[nearest.first : nearest.until] if len(t.text) == 4 and t.text.isdigit()
             ]
+            if not years and not annotated.language.inflected and nearest.period.start:
+                years = [nearest.period.start.year] if nearest.period.precision in ("month", "season") else []
     draft.years = tuple(dict.fromkeys(year for year in years if 1500 < year < 2200))
 
 

@@ -43,6 +43,8 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
             continue
         if any(post.first <= first < post.until for post in annotated.posts_in(token.start - 300, token.end + 300)):
             continue
+        if not annotated.language.inflected and not verb and _within_name(annotated, first, until, words, kinds):
+            continue
         if kind == "join" and not _in_it(annotated, first):
             continue
         if verb and word_class(code, "receive").any_in(token):
@@ -54,6 +56,14 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
                 continue
         low, high = clause(annotated, first, last)
         yield Trigger(kind, verb, first, last + 1, low, high)
+
+
+def _within_name(annotated: Annotated, first: int, until: int, words: list[Part], kinds: Cues) -> bool:
+    """Whether a noun is part of the name of a body, or of a longer name of an event: «Leaders Forum Summit»."""
+    token = annotated.tokens[first]
+    body = any(o.first <= first < o.until for o in annotated.organizations_in(token.start - 200, token.end + 200))
+    following = kinds.at(words, until) if until < len(words) else None
+    return body or (following is not None and token.word.capital and annotated.tokens[words[until].token].word.capital)
 
 
 def _best(words: list[Part], place: int, nouns: Cues, verbs: Cues, nots: Cues) -> tuple[str, bool, int] | None:
