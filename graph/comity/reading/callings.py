@@ -67,12 +67,12 @@ class Callings:
         head = match.values[0]
         noun = next((n for n in range(place, match.until) if self.tokens[n].pos == "noun"), match.until - 1)
         start, owner, former = self._left(place, noun)
-        complement = self._complement(match.until, depth, plural=self._plural(noun))
+        complement = self._complement(self._bracketed(match.until), depth, plural=self._plural(noun))
         owner, marks = owner or complement.owner, self.offices.marks
         office = self._office(head, complement, owner)
         if office is None or former:
             return None
-        polity = self._polity(complement, owner)
+        polity = self._polity(complement, owner) or self.offices.polities.get(head)
         return PostMention(
             start=self.tokens[start].start,
             end=self.tokens[complement.until - 1].end,
@@ -92,6 +92,15 @@ class Callings:
             inner=complement.served,
             case=self._case(start if marks.get(self.tokens[start].lemma) == "acting" else noun),
         )
+
+    def _bracketed(self, until: int) -> int:
+        """Where a title ends with the other word for it in brackets: «раис (глава) республики»."""
+        tokens = self.tokens
+        if until + 2 >= len(tokens) or tokens[until].text != "(":
+            return until
+        match = self.offices.heads.at(tokens, until + 1)
+        closed = match is not None and match.until < len(tokens) and tokens[match.until].text == ")"
+        return match.until + 1 if match and closed else until
 
     def _stateless(self, complement: Complement) -> bool:
         """Whether the office is of a body that need not belong to a state: a forum, a company, a union of states."""
@@ -121,10 +130,24 @@ class Callings:
         )
 
     def _plural(self, noun: int) -> bool:
+        if self._ungoverned(noun):
+            return True
         forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
         return bool(forms) and forms[0].number == "plural" and not any(form.number == "singular" for form in forms[:1])
 
+    def _ungoverned(self, noun: int) -> bool:
+        """Whether «главы», which is of one or many, has nothing before it that it could be of: «Главы МИД …»."""
+        told = {(form.number, form.case) for form in self.tokens[noun].word.forms if form.pos == "noun"}
+        if not {("plural", "nominative"), ("singular", "genitive")} <= told:
+            return False
+        before = (
+            self.tokens[noun - 1].word if noun > self.annotated.sentence_at(self.tokens[noun].start).first else None
+        )
+        return before is None or (before.pos == "verb" and before.forms[0].number == "plural")
+
     def _case(self, noun: int) -> str:
+        if self._ungoverned(noun):
+            return "nominative"
         forms = [form for form in self.tokens[noun].word.forms if form.pos in ("noun", "participle") and form.case]
         return forms[0].case if forms else ""
 
@@ -181,7 +204,17 @@ class Callings:
         """A body, polity or served office that begins here, taken into the complement."""
         organization = self.organizations.get(place)
         if organization and found.body is None:
-            return replace(found, body=self.annotated.body(organization.key), until=organization.until)
+            until = organization.until
+            quoted = (
+                until < len(self.tokens) and self.tokens[until].text in "»”" and self.tokens[until - 1].text not in "»”"
+            )
+            inner = self.annotated.polities_in(organization.start, organization.end) if plural else ()
+            return replace(
+                found,
+                body=self.annotated.body(organization.key),
+                polities=found.polities or tuple(each for each in inner if each.form != "adjective")[:1],
+                until=until + 1 if quoted else until,
+            )
         polity = self.polities.get(place)
         if polity and polity.form == "adjective" and not found.polities and found.owner is None:
             genitive = "genitive" in self.tokens[place].word.cases
@@ -189,6 +222,8 @@ class Callings:
         if polity and polity.form != "adjective":
             before = self.tokens[place - 1].lower
             if before in self.small.placing | self.small.topical:
+                return replace(found, host=polity, until=polity.until)
+            if before in self.small.mutual:
                 return replace(found, host=polity, until=polity.until)
             if found.polities and not plural:
                 return replace(found, until=polity.until) if self._inside(found.polities[0]) else None
@@ -214,6 +249,9 @@ class Callings:
         after = self.tokens[place + 1] if place + 1 < limit else None
         if token.lower in self.small.placing and after and place + 1 in self.polities:
             return True
+        if token.lower in self.small.mutual and after and place + 1 in self.polities:
+            ends = self.polities[place + 1].until
+            return ends in self.persons and "instrumental" in self.tokens[place + 1].word.cases
         if found.polities or found.served:
             joins = token.lower in self.small.joining or token.text == ","
             return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
@@ -238,7 +276,9 @@ class Callings:
 
     def _joins(self, place: int, limit: int) -> bool:
         after = self.tokens[place + 1].word
-        if place + 1 in self.busy or not after.text.islower() or "genitive" not in after.cases:
+        topical = any(self.tokens[n].lower in self.small.topical for n in range(max(0, place - 4), place))
+        asked = {"genitive", "dative"} if topical else {"genitive"}
+        if place + 1 in self.busy or not after.text.islower() or not after.cases & asked:
             return False
         if any(lemma in self.offices.nouns for lemma in after.lemmas[:1]) or after.pos in ("verb", "pronoun"):
             return False

@@ -7,6 +7,7 @@ from functools import cache
 
 from comity.reading.annotate import Annotated, PersonMention, PostMention
 from comity.reading.home import home, source_state
+from comity.reading.small_words import small_words
 from comity.records import Ref
 from comity.register import register
 
@@ -67,6 +68,9 @@ def _default(
     listed = _listed(annotated, post, posts)
     if listed:
         return listed
+    met = _met(annotated, post, posts, own)
+    if met:
+        return met
     if not sourced and post.holders:
         told_of = unheld.get(post.office, ())
         if told_of and own not in told_of:
@@ -101,6 +105,40 @@ def _other_state(annotated: Annotated, post: PostMention, own: Ref | None) -> Re
     """The state other than the text's own that it names most often, the first of equals."""
     counts = Counter(polity.state for polity in annotated.polities if polity.state not in (None, own))
     return max(counts, key=lambda state: counts[state], default=None)
+
+
+def _met(annotated: Annotated, post: PostMention, posts: list[PostMention], own: Ref | None) -> Ref | None:
+    """The state of the one whom somebody meets abroad: that of others met there, else that of the place.
+
+    «Гросу находится в Австрии. Он встретится с министром труда Кохером.»
+    """
+    if own is None or not post.holders or not _beside(annotated, post, posts):
+        return None
+    line = annotated.line_at(post.start)
+    others = [
+        one.polity for one in posts
+        if one.start >= line.start and one.case == "instrumental" and one.polity and not one.by_default
+        and one.polity.startswith("state-") and one.polity != own
+    ]  # fmt: skip
+    placing = small_words(annotated.language.code).placing
+    abroad = [
+        one.state for one in annotated.polities_in(line.start, post.start)
+        if one.state not in (own, None) and one.form != "adjective" and annotated.tokens[one.first - 1].lower in placing
+    ]  # fmt: skip
+    return next(iter((*others[-1:], *abroad[-1:])), None)
+
+
+def _beside(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> bool:
+    """Whether somebody is met: the office stands behind «с», or «и» joins it to one that does."""
+    small = small_words(annotated.language.code)
+    if post.case != "instrumental" or not post.first:
+        return False
+    before = annotated.tokens[post.first - 1].lower
+    if before in small.mutual:
+        return post.first < 2 or annotated.tokens[post.first - 2].lower not in small.together
+    last = posts[-1] if posts else None
+    near = last and last.holders and last.start >= annotated.sentence_at(post.start).start
+    return bool(near and last and before in small.joining and _beside(annotated, last, posts[:-1]))
 
 
 def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> Ref | None:

@@ -13,6 +13,7 @@ from comity.records import Ref
 
 _LONGEST = 24  # tokens from a title to the colon before its holders
 _FEW = 6
+_HINT = 1.0  # how much better a reading must fit for the hint of its title
 
 
 def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
@@ -20,7 +21,7 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
     holders: dict[int, list[Ref]] = {}
     ends = {post.until: number for number, post in enumerate(posts)}
     starts = {_opening(annotated, post): number for number, post in enumerate(posts)}
-    named = {person.first for person in annotated.persons}
+    named = {person.first: person for person in annotated.persons}
     served: list[PostMention] = []
     for person in annotated.persons:
         if person.until in named:  # «советник Обамы Тони Донилон»: the first name only says whose
@@ -33,10 +34,17 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
         behind = _after(annotated, person, posts, starts, named)
         if behind is not None:
             holders.setdefault(behind, []).append(person.key)
+    shared = dict(enumerate(posts))
     for number, post in enumerate(posts):
         if post.plural:
-            holders[number] = [*holders.get(number, ()), *_enumerated(annotated, post)]
-    held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in enumerate(posts)]
+            row = dict(_enumerated(annotated, post))
+            holders[number] = [*holders.get(number, ()), *row]
+            if any(row.values()) and len(holders[number]) == len(row):
+                polities = tuple(polity or post.polity or "" for polity in row.values())
+                shared[number] = replace(post, polities=polities if all(polities) else post.polities)
+        elif number not in holders:
+            holders[number] = list(_appointed(annotated, post))
+    held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in shared.items()]
     held = held if annotated.language.inflected else _behind(annotated, held)
     return tuple(sorted([*held, *served], key=lambda post: (post.start, post.end)))
 
@@ -151,7 +159,9 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
         return True
     words = [token.word for token in annotated.tokens[person.first : person.until] if token.pos != "mark"]
     readings = annotated.language.declined(words, tuple(sorted(cases)))
-    return bool(readings) and readings[0].case in cases
+    fitting = next((reading.fit for reading in readings if reading.case in cases), 0.0)
+    other = next((reading.fit for reading in readings if reading.case not in cases), 0.0)
+    return fitting > other + _HINT  # the hint alone lifts a reading: a name that declines must not stay as it is
 
 
 def _after(
@@ -159,32 +169,62 @@ def _after(
     person: PersonMention,
     posts: tuple[PostMention, ...],
     starts: dict[int, int],
-    named: set[int],
+    named: dict[int, PersonMention],
 ) -> int | None:
     """The office in apposition behind a name: «…, министр обороны», «… (посол Японии)»."""
     place = person.until
     if place + 1 >= len(annotated.tokens) or annotated.tokens[place].text not in (",", "(", "–", "—", "-"):
         return None
     number = starts.get(place + 1)
-    if number is None or posts[number].until in named or posts[number].plural:
+    if number is None or posts[number].plural:
         return None
     post = posts[number]
+    if post.until in named and _agrees(annotated, post, named[post.until]):
+        return None
     cases = annotated.tokens[post.head].word.cases if annotated.language.inflected else frozenset()
     return number if not cases or person.case in cases or "nominative" in cases else None
 
 
-def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
-    """The names of «министры А, Б и В», also behind a colon that the title leads to."""
+def _appointed(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
+    """Who is told to be something: «министром назначен А, послом – Б», «А назначен министром»."""
+    if post.case != "instrumental":
+        return
+    tokens, marks = annotated.tokens, offices(annotated.language.code).marks
+    sentence = annotated.sentence_at(post.start)
+    after = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[:1]
+    between = tokens[post.until : after[0].first] if after else ()
+    told = any(marks.get(lemma) == "appointed" for token in between for lemma in token.word.lemmas)
+    dashed = len(between) == 1 and between[0].text in "–—-"
+    if after and after[0].case == "nominative" and len(between) <= _FEW // 2 and (told or dashed):
+        yield after[0].key
+        return
+    before = within(annotated.persons, tokens[sentence.first].start, post.start)[-1:]
+    between = tokens[before[0].until : post.first] if before else ()
+    told = any(marks.get(lemma) == "appointed" for token in between for lemma in token.word.lemmas)
+    plain = not any(token.pos == "mark" or token.lower in marks for token in between)
+    if before and before[0].case == "nominative" and told and plain and len(between) <= _FEW:
+        yield before[0].key
+
+
+def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[tuple[Ref, Ref | None]]:
+    """The names of «министры А, Б и В», also behind a colon, each with the state told before it, if any."""
     tokens = annotated.tokens
     sentence = annotated.sentence_at(post.start)
     joints = {",", *small_words(annotated.language.code).joining}
     persons = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[: _FEW * 2]
     place = post.until
+    polities = {polity.first: polity for polity in annotated.polities if polity.form != "adjective"}
     for number, person in enumerate(persons):
-        between = tokens[place : person.first]
+        named = next((polities[n] for n in range(place, person.first) if n in polities), None)
+        if named and named.until == person.first:
+            between = tokens[place : named.first]
+        else:
+            named, between = None, tokens[place : person.first]
         if number == 0:
             if not between and not _agrees(annotated, post, person):
                 return
+            if len(post.polities) > 1 and len(between) == 1 and between[0].text in ",–—(":
+                between = ()
             colon = between and between[-1].text == ":" and len(between) < _LONGEST
             if not colon and between:
                 return
@@ -192,7 +232,8 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
                 return
         elif len(between) != 1 or between[0].lower not in joints:
             return
-        yield person.key
+        first = post.polities[0] if number == 0 and len(post.polities) == 1 else None
+        yield person.key, named.ref if named else first
         place = person.until
 
 

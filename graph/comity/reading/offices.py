@@ -5,19 +5,21 @@ from typing import NamedTuple
 
 from comity.knowledge import table
 from comity.language import Gazetteer, Word, language
+from comity.records import Ref
 
 
 class Offices(NamedTuple):
     """`heads` finds office nouns, `meaning` tells the office of a head by what it is of (empty: of nothing told).
 
     `nouns` are the folded lemmas of the nouns themselves; `marks` tells words beside them that mean former, acting,
-    elect, appointed or are a title before a name.
+    elect, appointed or are a title before a name; `polities` tells the polity of a head that is always of one.
     """
 
     heads: Gazetteer
     meaning: dict[tuple[str, str], str]
     nouns: frozenset[str]
     marks: dict[str, str]
+    polities: dict[str, Ref]
 
     def titles(self, lemma: str) -> bool:
         """Whether a word stands before a name in the name's own case: an office, a colleague, a polite title."""
@@ -36,17 +38,19 @@ class Offices(NamedTuple):
 def offices(code: str) -> Offices:
     """The office nouns of a language."""
     tongue = language(code)
-    heads, meaning, nouns = Gazetteer(), {}, set()
+    heads, meaning, nouns, polities = Gazetteer(), {}, set(), {}
     for row in table(f"language/{code}/offices.tsv"):
         for head in row["heads"].replace("ё", "е").split(" | "):
             words = [token.word for token in tongue.tokens(head)]
             heads.add(words, head)
             for of in row["of"].split(" "):
                 meaning[(head, "" if of == "-" else of)] = row["office"]
+            if row.get("polity"):
+                polities[head] = row["polity"]
             noun = _noun(words)
             nouns.add(noun.lower if noun.lower in noun.lemmas else noun.lemma)
     marks = {row["word"]: row["meaning"] for row in table(f"language/{code}/office_marks.tsv")}
-    return Offices(heads, meaning, frozenset(nouns), marks)
+    return Offices(heads, meaning, frozenset(nouns), marks, polities)
 
 
 def _noun(words: list[Word]) -> Word:

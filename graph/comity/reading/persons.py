@@ -321,11 +321,15 @@ def _chosen(somebody: _Somebody) -> tuple[str, ...]:
     order: dict[tuple[str, ...], int] = {}
     for call in somebody.calls:
         floor = call.readings[0].fit - 3
+        best: dict[str, float] = defaultdict(float)
         for reading in call.readings:
-            surnames[reading.words[-1].lower()] += max(0.0, reading.fit - floor)
+            family = reading.words[-1].lower()
+            best[family] = max(best[family], reading.fit - floor)
             if len(reading.words) == length:
                 votes[reading.words] += max(0.0, reading.fit - floor)
                 order.setdefault(reading.words, len(order))
+        for family, fit in best.items():
+            surnames[family] += fit
     return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()], -order[words]))
 
 

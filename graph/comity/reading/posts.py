@@ -40,7 +40,7 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
                     office=post.office,
                     polity=polity,
                     title=post.title,
-                    body=post.body,
+                    body=post.body if polity == post.polity else None,
                     portfolio=post.portfolio,
                     evidence=evidence(annotated, rule, (post.start, post.end)),
                 ),

@@ -12,6 +12,8 @@ class SmallWords(NamedTuple):
     joining: frozenset[str]
     placing: frozenset[str]
     topical: frozenset[str]
+    mutual: frozenset[str]
+    together: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
     through: frozenset[str]
@@ -36,8 +38,20 @@ def small_words(code: str) -> SmallWords:
         return frozenset(roles.get(role, ()))
 
     return SmallWords(
-        joining=words("and"), placing=words("in"), topical=words("about"), since=words("since"), until=words("until"),
-        through=words("through"), on_day=words("on"), during=words("during"), years=words("year"),
-        years_short=words("year-short"), particles=words("particle"), domains=words("domain"),
-        former=tuple(roles.get("former", ())), civic=tuple(roles.get("city", ())),
-    )  # fmt: skip
+        joining=words("and"),
+        placing=words("in"),
+        topical=words("about"),
+        mutual=words("with"),
+        together=words("together"),
+        since=words("since"),
+        until=words("until"),
+        through=words("through"),
+        on_day=words("on"),
+        during=words("during"),
+        years=words("year"),
+        years_short=words("year-short"),
+        particles=words("particle"),
+        domains=words("domain"),
+        former=tuple(roles.get("former", ())),
+        civic=tuple(roles.get("city", ())),
+    )
