@@ -23,6 +23,7 @@ _PUBLIC = (
     "city-authority",
     "embassy",
 )
+_BY_TOPIC = ("commission", "agency", "ngo", "intl-org")
 _LOWER = ("government", "parliament", "ministry", "embassy")
 
 
@@ -45,6 +46,8 @@ class _Reader:
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
         self.polities = {polity.first: polity for polity in annotated.polities}
         self.ends = {polity.until: polity for polity in annotated.polities}
+        heads = self.calling.heads.matches(self.tokens)
+        self.called = {number for match in heads for number in range(match.first, match.until)}
         self.link, self.article = word_class(code, "link"), word_class(code, "article")
 
     def at(self, place: int) -> Found | None:
@@ -133,6 +136,9 @@ class _Reader:
         start, tokens = first, self.tokens
         while start > 0 and first - start < _LEFT:
             polity = self.ends.get(start)
+            double = polity and polity.first > 1 and tokens[polity.first - 1].text == "-"
+            if polity and double and polity.first - 1 in self.ends:
+                return self.ends[polity.first - 1].first, None, False
             if polity:
                 possessive = tokens[polity.until - 1].text in ("'s", "’s", "'", "’")
                 attributive = polity.form == "adjective"
@@ -165,7 +171,8 @@ class _Reader:
         limit = min(until + _LONGEST, sentence.until)
         while place + 1 < limit and polity is None:
             in_place = head.kind == "embassy" and tokens[place].lower in ("in", "to")
-            if not self.link.any_in(tokens[place]) and not in_place:
+            about = head.kind in _BY_TOPIC and tokens[place].lower == "on" and tokens[place + 1].word.capital
+            if not self.link.any_in(tokens[place]) and not in_place and not about:
                 break
             here = place + 1
             while here < limit and self.article.any_in(tokens[here]):
@@ -229,7 +236,12 @@ class _Reader:
             while until > first and not self.tokens[until - 1].word.capital:
                 until -= 1
             span = range(first, until)
-            if first >= until or taken.intersection(span) or self.persons.intersection(span):
+            if (
+                first >= until
+                or taken.intersection(span)
+                or self.called.intersection(span)
+                or self.persons.intersection(span)
+            ):
                 continue
             if any(place in self.annotated.polity_tokens for place in span) or not self._bodily(first, until):
                 continue

@@ -7,9 +7,11 @@ from comity.knowledge import table
 from comity.reading.annotate import Annotated
 from comity.reading.bodies import lexicon
 from comity.reading.offices import offices
+from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
 
 _LONGEST = 6  # words of one name
+_CHARGE = 20  # tokens of what an office is for
 
 
 def name_spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
@@ -64,6 +66,7 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         first = inner
         while first < until and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
             first += 1
+        first = _uncharged(annotated, first, until)
         if first >= until or until - first > _LONGEST:
             continue
         span = range(first, until)
@@ -79,6 +82,18 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         yield first, until
 
 
+def _uncharged(annotated: Annotated, first: int, until: int) -> int:
+    """A name without the last words of the charge before it: the «Affairs» of «Minister of Foreign Affairs Jane Doe»."""
+    tokens, links = annotated.tokens, word_class(annotated.language.code, "link")
+    before = tokens[first - 1] if first else None
+    led = before is not None and (before.word.capital or before.lower == "and" or links.any_in(before))
+    while led and until - first > 2 and tokens[first].word.known and _unknown(annotated, until - 1):
+        if not _unknown(annotated, until - 2):
+            break
+        first += 1
+    return first
+
+
 def _led(annotated: Annotated, first: int) -> bool:
     """Whether a title or an office stands right before a name."""
     calling = offices(annotated.language.code)
@@ -91,17 +106,49 @@ def _led(annotated: Annotated, first: int) -> bool:
 def _titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """Capitalised words behind «President», «Foreign Minister», «Mr.» that no dictionary has."""
     calling, tokens = offices(annotated.language.code), annotated.tokens
-    for place in range(len(tokens) - 1):
-        word = tokens[place].word
-        polite = calling.marks.get(word.lower) == "title" or any(calling.marks.get(m) == "title" for m in word.lemmas)
-        if not word.capital or not (polite or any(lemma in calling.nouns for lemma in word.lemmas)):
+    ends = {match.until: True for match in calling.heads.matches(tokens) if tokens[match.until - 1].word.capital}
+    for place, token in enumerate(tokens[:-1]):
+        marked = calling.marks.get(token.lower) or next(filter(None, map(calling.marks.get, token.word.lemmas)), "")
+        polite = marked == "title" and token.word.capital
+        if not polite and place + 1 not in ends:
             continue
         first = place + 1
         while first < len(tokens) and calling.marks.get(tokens[first].lower) == "title":
             first += 1
         until = _capitals(annotated, first)
-        if until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
+        tail = _unknown_tail(annotated, until, first)
+        if tail:
+            yield tail
+        elif until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
             yield first, until
+
+
+def _unknown_tail(annotated: Annotated, until: int, first: int) -> tuple[int, int] | None:
+    """The name behind the charge of an office: «Minister of Industry and Construction Jane Doe»."""
+    tokens, links = annotated.tokens, word_class(annotated.language.code, "link")
+    place = first
+    if until > first or place >= len(tokens) or not links.any_in(tokens[place]):
+        return None
+    while place < len(tokens) and place - first < _CHARGE:
+        token = tokens[place]
+        joint = token.lower in ("and", ",") or token.pos in ("preposition", "particle")
+        if not (token.word.capital or joint) or token.text in ".;:":
+            break
+        place += 1
+    end = place
+    for start in range(first, end):
+        until = start
+        while until < end and _unknown(annotated, until):
+            until += 1
+        if until - start > 1:
+            return start, until
+    return None
+
+
+def _unknown(annotated: Annotated, place: int) -> bool:
+    """Whether a token is a capitalised word that no dictionary and no register has."""
+    word = annotated.tokens[place].word
+    return word.shape == "title" and not word.known and place not in annotated.polity_tokens
 
 
 def _capitals(annotated: Annotated, first: int) -> int:
@@ -111,7 +158,9 @@ def _capitals(annotated: Annotated, first: int) -> int:
     while place < len(tokens) and place - first < _LONGEST:
         word = tokens[place].word
         near = place == 0 or tokens[place].start - tokens[place - 1].end <= 1
-        small = place > first and word.lower in small_words(annotated.language.code).particles and place + 1 < len(tokens)
+        small = (
+            place > first and word.lower in small_words(annotated.language.code).particles and place + 1 < len(tokens)
+        )
         named = word.shape in ("title", "mixed") and word.capital and place not in annotated.polity_tokens
         if not near or not (named or (small and tokens[place + 1].word.capital)):
             break

@@ -38,7 +38,9 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
 def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
     """Whether a place belongs to the trigger: no other verb parts them, and nothing is only sent there."""
     first, until = sorted((trigger.until, polity.first))
-    parted = any(token.pos in ("verb", "infinitive", "gerund") for token in annotated.tokens[first:until])
+    happens = word_class(annotated.language.code, "happens")
+    between = annotated.tokens[first:until]
+    parted = any(t.pos in ("verb", "infinitive", "gerund") and not happens.any_in(t) for t in between)
     return not parted and "locative" in annotated.tokens[polity.until - 1].word.cases
 
 

@@ -47,10 +47,16 @@ def offices(code: str) -> Offices:
                 meaning[(head, "" if of == "-" else of)] = row["office"]
             if row.get("polity"):
                 polities[head] = row["polity"]
-            noun = _noun(words)
+            noun = _noun(words) if tongue.inflected else _last_noun(words)
             nouns.add(noun.lower if noun.lower in noun.lemmas else noun.lemma)
     marks = {row["word"]: row["meaning"] for row in table(f"language/{code}/office_marks.tsv")}
     return Offices(heads, meaning, frozenset(nouns), marks, polities)
+
+
+def _last_noun(words: list[Word]) -> Word:
+    """The noun that others stand before, as «minister» in «defence minister of state»."""
+    inner = (place for place, word in enumerate(words) if place and word.pos in ("preposition", "particle"))
+    return words[next(inner, len(words)) - 1]
 
 
 def _noun(words: list[Word]) -> Word:

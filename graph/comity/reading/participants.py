@@ -145,7 +145,8 @@ def _behind(annotated: Annotated, trigger: Trigger) -> int:
 
 def points_back(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> bool:
     """Whether a noun only points back at an event: «в ходе встречи», nobody named with it."""
-    if trigger.verb or not _governed_at(annotated, trigger.first, 2):
+    known = not annotated.language.inflected and annotated.tokens[max(0, trigger.first - 1)].lower == "the"
+    if trigger.verb or not (known or _governed_at(annotated, trigger.first, 2)):
         return False
     behind, with_ = _behind(annotated, trigger), word_class(annotated.language.code, "with")
     if behind < len(annotated.tokens) and with_.any_in(annotated.tokens[behind]):

@@ -187,6 +187,12 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
             continue
         if polity.state and (follows or (subject and _bare(annotated, polity))):
             named.setdefault(polity.ref, (polity.start, polity.end))
+    if not annotated.language.inflected:
+        for body in annotated.organizations_in(tokens[low].start, tokens[draft.first].start):
+            if "nominative" in tokens[body.first].word.cases and "signed" in draft.actions:
+                named.setdefault(body.key, (body.start, body.end))
+        if len(named) > 1:
+            return named
     for mention in mentions_between(annotated, low, high):
         if isinstance(mention, OrganizationMention) or draft.first <= mention.first < draft.until:
             continue

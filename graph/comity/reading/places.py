@@ -103,8 +103,18 @@ def _called(annotated: Annotated) -> frozenset[int]:
 
 def _capitals(annotated: Annotated, span: range) -> range:
     """A name up to its first word without a capital: «Smith of Fiji» is nobody's."""
-    small = next((number for number in span if not annotated.tokens[number].word.capital), span.stop)
-    return range(span.start, small)
+    tokens = annotated.tokens
+    small = next((number for number in span if not tokens[number].word.capital), span.stop)
+    owned = span.start > 0 and word_of(annotated, span.start - 1)
+    return range(span.start + owned, small)
+
+
+def word_of(annotated: Annotated, place: int) -> bool:
+    """Whether «of» stands at a token, an article behind it left out."""
+    tokens = annotated.tokens
+    return tokens[place].lower == "of" or (
+        tokens[place].lower == "the" and place > 0 and tokens[place - 1].lower == "of"
+    )
 
 
 def _is_name(tokens: tuple[Token, ...], match: Match, *, begins: bool) -> bool:
