@@ -7,6 +7,7 @@ from comity.knowledge import table
 from comity.language import Gazetteer, Token, Word, language
 from comity.register import register
 
+FIRMS = ("company", "bank", "media")
 _ENDINGS = ("", "а", "у", "ом", "е", "ой", "ы", "и", "ою", "ами", "ах")
 
 
@@ -14,7 +15,8 @@ class Head(NamedTuple):
     """A head noun: `kind` of scheme organization-kind, and what that becomes for a `region` or a `city`.
 
     `noun` is the place of the noun among the words. `bare`: it needs no complement; `of`: what it must be of to be a
-    body; `serves`: it speaks for another; `executive`: it governs its polity; `full`: what a short word is short for.
+    body; `serves`: it speaks for another; `executive`: it governs its polity; `full`: what a short word is short for;
+    `home`: it is of the text's own state unless told.
     """
 
     words: str
@@ -27,6 +29,7 @@ class Head(NamedTuple):
     executive: bool = False
     noun: int = 0
     full: str = ""
+    home: bool = False
 
 
 class Lexicon(NamedTuple):
@@ -87,6 +90,7 @@ def lexicon(code: str) -> Lexicon:
             found.rows[words] = Head(
                 words=words, kind=row["kind"], region=row["region"], city=row["city"], bare=row["bare"] == "yes",
                 of=row["of"], serves=row["serves"] == "yes", executive=row["executive"] == "yes", noun=_noun(tokens),
+                home=row.get("home") == "yes",
             )  # fmt: skip
     for row in table(f"{folder}/abbreviations.tsv"):
         found.shorts[row["short"].lower().replace("ё", "е")] = (row["short"], row["full"])
@@ -99,7 +103,8 @@ def lexicon(code: str) -> Lexicon:
             if entry.id.startswith("organization-") or not headed:
                 found.international.add(words_of, entry.id)
     for text, entry, form in register().forms("en"):
-        if entry.id.startswith("organization-") and form == "abbreviation":
+        firm = entry.kind in FIRMS and code != "en"  # «Bosch» is a name in any text, «Visa» in no English one for sure
+        if entry.id.startswith("organization-") and (form == "abbreviation" or firm):
             found.international.add((token.word for token in tongue.tokens(text)), entry.id)
     return found
 

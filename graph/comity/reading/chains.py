@@ -10,6 +10,7 @@ from comity.records import Ref
 
 LONGEST = 24  # tokens of one name
 OPEN, CLOSE = '«"“„', '»"”“'
+_LISTED = ("ministry", "agency", "commission", "party", "university", "ngo", "bank")  # «Партия действия и солидарности»
 _BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university", "other")
 
 
@@ -33,11 +34,22 @@ class Chains:
         tokens = self.tokens
         sentence = self.annotated.sentence_at(tokens[until - 1].start)
         limit = min(until + LONGEST, sentence.until)
-        while place < limit and place not in self.persons:
+        while place < limit:
+            after = self._honoured(place, limit)
+            if after > place:
+                place = after
+                continue
+            if place in self.persons:
+                break
             token = tokens[place]
             here = self.polities.get(place)
             if here and here.form != "adjective":
-                hosted = head.kind == "embassy" and tokens[place - 1].lower in self.small.placing
+                paired = self._paired(place, limit)
+                if paired:
+                    place = paired
+                    continue
+                hosted = head.kind == "commission" and tokens[place - 1].lower in self.small.mutual
+                hosted = hosted or (head.kind == "embassy" and tokens[place - 1].lower in self.small.placing)
                 if not hosted and (not self._genitive(place, here) or (polity and not self._inside(here, polity))):
                     break
                 polity, place = polity if hosted else polity or here.ref, here.until
@@ -58,6 +70,28 @@ class Chains:
             topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
             place = step
         return self._trimmed(until, place), polity, topic
+
+    def _paired(self, place: int, limit: int) -> int:
+        """Where two names end that a dash joins: «Совет ассоциации Молдова – Европейский союз»."""
+        one = self.polities[place]
+        dash, cases = one.until, self.tokens[place].word.cases
+        if dash + 1 >= limit or self.tokens[dash].text not in "-–—" or "nominative" not in cases:
+            return 0
+        other, body = self.polities.get(dash + 1), self.words.international.at(self.tokens, dash + 1)
+        return other.until if other and other.form != "adjective" else body.until if body else 0
+
+    def _honoured(self, place: int, limit: int) -> int:
+        """Where the name ends that a body is named after: «имени Аль-Фараби», «им. М. В. Ломоносова»."""
+        tokens = self.tokens
+        if tokens[place].lower not in self.small.named_after or place + 1 >= limit:
+            return place
+        step = place + 2 if tokens[place + 1].text == "." else place + 1
+        last = step
+        while last < limit and (tokens[last].word.capital or last in self.persons or tokens[last].text == "."):
+            last += 1
+        while last > step and tokens[last - 1].text == ".":
+            last -= 1
+        return last if last > step else place
 
     def _trimmed(self, until: int, place: int) -> int:
         """Without adjectives, conjunctions and prepositions at the end that belong to what comes next."""
@@ -89,6 +123,8 @@ class Chains:
         tokens = self.tokens
         token = tokens[place]
         word = token.word
+        if token.lower in self.small.mutual and head.kind == "commission" and place + 1 in self.polities:
+            return place + 1 if "instrumental" in tokens[place + 1].word.cases else place
         if token.lower in self.small.placing and head.kind == "embassy" and place + 1 in self.polities:
             return place + 1
         if owned:
@@ -97,11 +133,7 @@ class Chains:
             after = tokens[place + 1].word if place + 1 < limit else None
             topical = after and "dative" in after.cases and not self.words.adverbial.intersection(after.lemmas)
             return place + 1 if topical else place
-        if (
-            (token.lower in self.small.joining or token.text == ",")
-            and topic
-            and head.kind in ("ministry", "agency", "commission")
-        ):
+        if (token.lower in self.small.joining or token.text == ",") and topic and head.kind in _LISTED:
             return place + 1 if self._joins(place, limit, listed=token.text == ",") else place
         if word.pos in ("mark", "number", "verb", "preposition", "conjunction", "pronoun", "particle", "adverb"):
             return place

@@ -2,16 +2,28 @@
 
 from dataclasses import dataclass
 
-from comity.reading.bodies import Head
+from comity.reading.bodies import FIRMS, Head
 from comity.reading.chains import OPEN, Chains
 from comity.reading.offices import offices
 from comity.reading.places import city_of_adjective, region_of_adjective, short_name
 from comity.records import Ref
-from comity.register import register
+from comity.register import Entry, register
 
 _ADJECTIVES = 5
 _SELF_EVIDENT = ("ministry",)
+_NATIONAL = ("ministry", "agency", "regional-authority", "city-authority", "embassy")
 _NAMED = ("company", "media", "party")
+
+
+def _owner(entry: Entry) -> Ref | None:
+    """The polity a body of the register belongs to: the one whose organ it is, else its state."""
+    around = entry.within
+    return around if around and not around.startswith("body-") else entry.state
+
+
+def _called(entry: Entry, code: str) -> str:
+    """What the register calls a body in a language, else in another."""
+    return entry.names.get(code) or entry.names.get("en") or next(iter(entry.names.values()), entry.id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +74,12 @@ class Naming(Chains):
         code = self.annotated.language.code
         head = self.words.heads.at(self.annotated.language.tokens(entry.names.get(code, "")), 0)
         assembly = head is not None and self.words.rows[head.values[0]].kind == "parliament"
+        words = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
+        foreign = words.isascii() and entry.kind in FIRMS
         return Found(
-            first=first, until=until, head=first, name=entry.names.get(code, ref),
+            first=first, until=until, head=first, name=words if foreign else _called(entry, code),
             kind="parliament" if assembly else entry.kind,
-            polity=entry.within if ref.startswith("body-") else None, rule="organization-international", register=ref,
+            polity=_owner(entry), rule="organization-international", register=ref,
             portfolio=next(iter(entry.portfolios), None),
         )  # fmt: skip
 
@@ -79,6 +93,11 @@ class Naming(Chains):
             served = self.at(until)
             if served:
                 return served
+        if head.serves and end == until:
+            end = self._office_served(until)
+            polity = next((p.ref for n, p in self.polities.items() if until < n < end and p.form != "adjective"), None)
+            if end > until:
+                return self._press(start, until, end, noun, head, polity)
         polity = polity or owner
         if head.of and not (polity and polity.startswith("organization-")):
             return None
@@ -92,7 +111,7 @@ class Naming(Chains):
             (bare and (head.bare or head.full) and not proper)
             or (head.bare and (polity or proper or not bare))
             or (head.full and (polity or proper or topic))
-            or (head.kind in _SELF_EVIDENT and topic)
+            or ((head.kind in _SELF_EVIDENT or (" " in head.words and head.home)) and topic)
             or (proper and not bare)
             or (polity and head.kind in ("embassy", "regional-authority", "city-authority"))
         ):
@@ -109,11 +128,28 @@ class Naming(Chains):
             portfolio=self._portfolio(kind, head, until, end),
             bare=bare and not head.full,
             noun=head.words,
-            national=head.bare
-            or kind in ("ministry", "agency", "regional-authority", "city-authority", "embassy", "military"),
+            national=head.bare or head.home or kind in _NATIONAL,
             executive=head.executive,
             spoken=owner is not None and end == until,
         )
+
+    def _office_served(self, until: int) -> int:
+        """Where the office ends that a press service is of: «пресс-служба президента», «… главы Гагаузии»."""
+        meaning = offices(self.annotated.language.code)
+        match = meaning.heads.at(self.tokens, until) if until < len(self.tokens) else None
+        if match is None or "genitive" not in self.tokens[match.until - 1].word.cases:
+            return until
+        polity = self.polities.get(match.until)
+        if polity and polity.form != "adjective" and self._genitive(match.until, polity):
+            return polity.until
+        body = self.at(match.until) if match.until < len(self.tokens) else None
+        return until if body and body.head == match.until else match.until
+
+    def _press(self, start: int, until: int, end: int, noun: int, head: Head, polity: Ref | None) -> Found:
+        return Found(
+            first=start, until=end, head=noun, name=self._name(start, start, until, end, noun, head, None),
+            kind=head.kind, polity=polity, rule="organization-headed", national=True, noun=head.words,
+        )  # fmt: skip
 
     def _quoted(self, until: int, end: int) -> tuple[int, int] | None:
         """The proper name right behind a common noun: «предприятие «МАЗ Азия»», «портал Gagauzinfo.MD»."""
@@ -195,21 +231,26 @@ class Naming(Chains):
 
     def _plural(self, noun: int) -> bool:
         forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
-        return bool(forms) and all(form.number == "plural" for form in forms) and self.tokens[noun].word.text.islower()
+        return (
+            bool(forms)
+            and all(form.number == "plural" for form in forms)
+            and (self.tokens[noun].word.text.islower() or self._begins(noun))
+        )
 
     def _left(self, first: int, noun: int, head: Head) -> tuple[int, Ref | None]:
         """Where the name begins with its adjectives, and the polity an adjective tells."""
         start, owner = first, None
         cases = self.tokens[noun].word.cases
         while start > 0 and first - start < _ADJECTIVES:
+            start = self._bracketed(start)
             token = self.tokens[start - 1]
             polity = self.polity_ends.get(start)
             if polity and polity.form == "adjective" and polity.until - polity.first == 1:
                 owner = owner or polity.ref
-                begins = self.annotated.sentence_at(token.start).first == start - 1
+                begins = self._begins(start - 1)
                 plain = token.word.text.islower() or (begins and self.tokens[first].word.text.islower())
                 if plain and head.kind in ("ministry", "parliament", "government", "embassy"):
-                    break
+                    break  # the body bears the name of its state, not the adjective
                 start -= 1
                 continue
             forms = [form for form in token.word.forms if form.pos == "adjective"]
@@ -223,6 +264,20 @@ class Naming(Chains):
                 break
             start -= 1
         return start, owner or self._by_adjective(start, first)
+
+    def _begins(self, place: int) -> bool:
+        """Whether a token is the first word of its sentence."""
+        first = self.annotated.sentence_at(self.tokens[place].start).first
+        return all(token.pos == "mark" for token in self.tokens[first:place])
+
+    def _bracketed(self, start: int) -> int:
+        """Before the other name in brackets: «Казанский (Приволжский) федеральный университет»."""
+        tokens = self.tokens
+        if start > 3 and tokens[start - 1].text == ")" and tokens[start - 3].text == "(":
+            inner, before = tokens[start - 2].word, tokens[start - 4].word
+            if inner.capital and before.capital and {"adjective"} <= {w.pos for w in (inner, before)}:
+                return start - 3
+        return start
 
     def _by_adjective(self, start: int, first: int) -> Ref | None:
         """The region or city of «Витебский областной», «Минский городской»."""
@@ -264,6 +319,11 @@ class Naming(Chains):
         if head.full:
             spelled[first - start : until - start] = [head.full] + [""] * (until - first - 1)
         name = self._joined(tuple(spelled), start, end)
+        if owner and head.kind == "embassy" and end > until and not head.full:
+            place = len(spelled[: until - start])
+            mine = tongue.genitive(short_name(tongue.code, owner))
+            name = self._joined(tuple(spelled[:place]), start, until)
+            name = f"{name} {mine} {self.annotated.text[tokens[until].start : tokens[end - 1].end]}"
         if owner and end == until and self.polity_ends.get(start) is not None:
             name = f"{name} {tongue.genitive(short_name(tongue.code, owner))}"
         return name[:1].upper() + name[1:]

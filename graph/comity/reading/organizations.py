@@ -14,6 +14,9 @@ from comity.reading.resolution import resolved
 from comity.reading.rules import evidence
 from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
+from comity.register import register
+
+_SEATED = ("company", "university", "other", "bank")
 
 
 def with_organizations(annotated: Annotated) -> Annotated:
@@ -118,11 +121,37 @@ def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:
     return (one.name.lower(), polity)
 
 
+def _seat(annotated: Annotated, one: Found) -> Ref | None:
+    """Where a firm, school or the like must lie: where the text says it is, or where it says somebody visits it."""
+    if one.kind not in _SEATED or one.rule != "organization-headed":
+        return None
+    tokens, placing = annotated.tokens, small_words(annotated.language.code).placing
+    sentence = annotated.sentence_at(tokens[one.first].start)
+    told = [
+        polity
+        for polity in annotated.polities_in(sentence.start, sentence.end)
+        if polity.form != "adjective" and polity.first and tokens[polity.first - 1].lower in placing
+    ]
+    behind = [polity.ref for polity in told if polity.first == one.until + 1]
+    before = [polity.ref for polity in told if polity.until <= one.first]
+    return next(iter((*behind, *before[-1:])), None)
+
+
+def _organ_of(polity: Ref | None) -> Ref | None:
+    """The polity a body belongs to; one of a body of a union is the union's, one of another organisation nobody's."""
+    if polity is None or not polity.startswith("organization-"):
+        return polity
+    entry = register().get(polity)
+    return polity if entry and entry.cls == "SupranationalUnion" else entry.within if entry else None
+
+
 def _record(annotated: Annotated, key: str, best: Found, group: list[Found], own: Ref | None) -> Organization:
     def stretch(one: Found) -> tuple[int, int]:
         return annotated.tokens[one.first].start, annotated.tokens[one.until - 1].end
 
-    polity = best.polity or (own if best.national else None)
+    polity = _organ_of(best.polity)
+    if best.polity is None:
+        polity = _seat(annotated, best) or (own if best.national else None)
     doubt = 1.0 if best.polity or not best.national else 0.8
     return Organization(
         key=key,

@@ -40,4 +40,5 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
 def _full_name(one: Found, registered: str) -> str:
     """The register's name where the text calls a body by its noun alone, or a parliament less than fully."""
     same = registered.lower().startswith(one.noun)
-    return registered if same and (one.bare or one.spoken or one.kind == "parliament") else one.name
+    lesser = one.bare or one.spoken or (one.kind == "parliament" and len(one.name) < len(registered))
+    return registered if same and lesser else one.name

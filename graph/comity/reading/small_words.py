@@ -22,6 +22,7 @@ class SmallWords(NamedTuple):
     years: frozenset[str]
     years_short: frozenset[str]
     particles: frozenset[str]
+    named_after: frozenset[str]
     domains: frozenset[str]
     former: tuple[str, ...]
     civic: tuple[str, ...]
@@ -51,6 +52,7 @@ def small_words(code: str) -> SmallWords:
         years=words("year"),
         years_short=words("year-short"),
         particles=words("particle"),
+        named_after=words("named-after"),
         domains=words("domain"),
         former=tuple(roles.get("former", ())),
         civic=tuple(roles.get("city", ())),
