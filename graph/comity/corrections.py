@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from comity.reading import Reading
 from comity.records import Record
 from comity.references import without
 from comity.register import fold, register
-from comity.review import Claim, claims, in_words
+from comity.review import Claim, claims, in_words, place
 from comity.vocabulary import ID, digest
 
 NAME = "corrections.tsv"
@@ -66,6 +66,20 @@ class Corrections:
     aliases: tuple[tuple[str, str, str], ...] = ()
     text: str = ""
 
+    def on(self, claim: Claim) -> Decision | None:
+        """The decision on a claim: the one under its key, or the only one on its words, if no other claim is there."""
+        if claim.alone and claim.key not in self.decisions:
+            there = self._by_place.get(claim.key, ())
+            return there[0] if len(there) == 1 else None
+        return self.decisions.get(claim.key)
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[Decision, ...]]:
+        found: dict[str, tuple[Decision, ...]] = {}
+        for key, decision in self.decisions.items():
+            found[place(key)] = (*found.get(place(key), ()), decision)
+        return found
+
     @property
     def digest(self) -> str:
         """Stands for all that the file says; empty for one that says nothing."""
@@ -83,43 +97,43 @@ def corrections(path: Path | None) -> Corrections:
     decisions: dict[str, Decision] = {}
     aliases = []
     for number, line in enumerate(text.splitlines(), 1):
-        place = f"{path.name}:{number}"
+        where = f"{path.name}:{number}"
         cells = [cell.strip() for cell in line.split("\t")]
         if not line.strip() or line.startswith("#") or cells[0] in ("?", "", "decision"):
             continue
         if cells[0] == "alias":
-            aliases.append(_alias(place, cells))
+            aliases.append(_alias(where, cells))
             continue
-        decision = _decision(place, cells)
+        decision = _decision(where, cells)
         if decision.key in decisions:
-            raise Malformed(f"{place}: {decision.key} is decided on {decisions[decision.key].place} too; keep one line")
+            raise Malformed(f"{where}: {decision.key} is decided on {decisions[decision.key].place} too; keep one line")
         decisions[decision.key] = decision
     return Corrections(decisions=decisions, aliases=tuple(aliases), text=text)
 
 
-def _decision(place: str, cells: list[str]) -> Decision:
+def _decision(where: str, cells: list[str]) -> Decision:
     verb, key = cells[0].casefold(), cells[1] if len(cells) > 1 else ""
     if verb not in VERBS or not key:
         raise Malformed(
-            f"{place}: {cells[0]!r} is no decision on a claim; write accept, reject, correct or ?, then its key"
+            f"{where}: {cells[0]!r} is no decision on a claim; write accept, reject, correct or ?, then its key"
         )
-    change = _change(place, cells[2] if len(cells) > 2 else "") if verb == "correct" else ()
-    return Decision(verb=verb, key=key, place=place, change=change)
+    change = _change(where, cells[2] if len(cells) > 2 else "") if verb == "correct" else ()
+    return Decision(verb=verb, key=key, place=where, change=change)
 
 
-def _change(place: str, cell: str) -> tuple[tuple[str, str], ...]:
+def _change(where: str, cell: str) -> tuple[tuple[str, str], ...]:
     pairs = [pair.partition("=") for pair in cell.split(";") if pair.strip()]
     if not pairs or not all(equals and name.strip() for name, equals, _ in pairs):
-        raise Malformed(f"{place}: {cell!r} says not what holds instead; write field=value; field=value")
+        raise Malformed(f"{where}: {cell!r} says not what holds instead; write field=value; field=value")
     return tuple((name.strip(), value.strip()) for name, _, value in pairs)
 
 
-def _alias(place: str, cells: list[str]) -> tuple[str, str, str]:
+def _alias(where: str, cells: list[str]) -> tuple[str, str, str]:
     known, name, language = [*cells[1:4], "", "", ""][:3]
     if not register().get(known):
-        raise Malformed(f"{place}: the register has no {known!r} to teach a name for; local names look like state-KZ")
+        raise Malformed(f"{where}: the register has no {known!r} to teach a name for; local names look like state-KZ")
     if not name:
-        raise Malformed(f"{place}: no name for {known}; write alias, the entity, its name and the language, with tabs")
+        raise Malformed(f"{where}: no name for {known}; write alias, the entity, its name and the language, with tabs")
     return known, name, language or "ru"
 
 
@@ -130,10 +144,10 @@ def applied(reading: Reading, decided: Corrections, faults: list[Finding], used:
     records = {id(record): record for record in reading.records}
     gone: set[str] = set()
     for claim in claims(reading):
-        decision = decided.decisions.get(claim.key)
+        decision = decided.on(claim)
         if not decision:
             continue
-        used.add(claim.key)
+        used.add(decision.key)
         current = records.get(id(claim.record))
         if current is None:
             continue  # the whole record is rejected already

@@ -27,9 +27,14 @@ HELP = """\
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """A record, or a part of one that has its own evidence; `part` names the fields it is about, none is the whole."""
+    """A record, or a part of one that has its own evidence; `part` names the fields it is about, none is the whole.
+
+    The key says where the words are and what kind of claim they make; where several claims would share one, each has
+    a digest of what it says at the end. `alone`: this one would not need that.
+    """
 
     key: str
+    alone: bool
     record: Record
     evidence: Evidence
     part: tuple[str, ...] = ()
@@ -49,9 +54,15 @@ def claims(reading: Reading) -> Iterator[Claim]:
     found = list(chain.from_iterable(_parts(record) for record in reading.records))
     places = [f"{hashed}:{_places(evidence)}:{kind}" for kind, _, evidence, _ in found]
     often = Counter(places)
-    for place, (_, record, evidence, part) in zip(places, found, strict=True):
-        key = place if often[place] == 1 else f"{place}:{digest(*_said(reading, record))[:6]}"
-        yield Claim(key=key, record=record, evidence=evidence, part=part)
+    for where, (_, record, evidence, part) in zip(places, found, strict=True):
+        alone = often[where] == 1
+        key = where if alone else f"{where}:{digest(*_said(reading, record))[:6]}"
+        yield Claim(key=key, alone=alone, record=record, evidence=evidence, part=part)
+
+
+def place(key: str) -> str:
+    """A key without the digest at its end."""
+    return ":".join(key.split(":")[:3])
 
 
 def _parts(record: Record) -> Iterator[tuple[str, Record, Evidence, tuple[str, ...]]]:

@@ -65,12 +65,23 @@ class _Worker:
         self.words = tempfile.TemporaryFile()  # noqa: SIM115  what it says last is told when it breaks
         path = json.dumps([str(Path(place).absolute()) for place in sys.path])
         single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        self.process = subprocess.Popen(  # noqa: S603  ourselves
-            [sys.executable, "-P", "-c", _START, path],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.words, env=os.environ | single,
-            start_new_session=True,  # Ctrl-C comes to us, and we end the workers
-        )  # fmt: skip
-        self.ask(start, READY)
+        self.process = self._process(path, single)
+        try:
+            self.ask(start, READY)
+        except _Stopped:
+            self.end()
+            raise
+
+    def _process(self, path: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+        try:
+            return subprocess.Popen(  # noqa: S603  ourselves
+                [sys.executable, "-P", "-c", _START, path],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.words, env=os.environ | environment,
+                start_new_session=True,  # Ctrl-C comes to us, and we end the workers
+            )  # fmt: skip
+        except OSError as error:
+            self.words.close()
+            raise _Stopped from error
 
     def ask(self, line: bytes, wanted: bytes = b"") -> bytes:
         """The answer to a line; raises _Stopped when there is none."""
@@ -103,10 +114,15 @@ class _Worker:
 def _started(number: int, kept: Collection[str], taught: Sequence[tuple[str, str, str]]) -> list[_Worker]:
     """So many workers; none where this Python cannot start itself."""
     start = json.dumps({"kept": sorted(kept), "taught": taught}).encode()
+    started: list[_Worker] = []
     try:
-        return [_Worker(start) for _ in range(number)]
-    except (OSError, _Stopped):
+        for _ in range(number):
+            started.append(_Worker(start))
+    except _Stopped:
+        for worker in started:
+            worker.end()
         return []
+    return started
 
 
 def _shared_out(units: Iterable[Unit], workers: list[_Worker]) -> Iterator[list[Outcome]]:
@@ -147,7 +163,7 @@ class _Crew:
         self.everyone.discard(worker)
         try:
             fresh = _Worker(worker.start)
-        except (OSError, _Stopped) as error:
+        except _Stopped as error:
             remedy = "what was read is kept: build again with fewer processes"
             raise Exceeded(f"a process that reads broke, and none can be started in its place; {remedy}") from error
         self.everyone.add(fresh)

@@ -16,11 +16,11 @@ from rich.console import Console
 from rich.table import Table
 
 import comity
-from benchmarks import asking, building, graphs, invention, reading, starting
+from benchmarks import asking, building, graphs, invention, many, reading, starting
 from benchmarks.figures import Figure, missed
 from comity import builds, dataset, edges
 
-PARTS = ("reading", "building", "asking", "networks", "starting")
+PARTS = ("reading", "many", "building", "asking", "networks", "starting")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--quads", type=int, default=1_000_000, help="size of the invented graph (1000000)")
+    parser.add_argument("--documents", type=int, default=1_000, help="how many invented texts are read (1000)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured (5)")
     parser.add_argument("--texts", type=Path, help="texts to read and build from, instead of the shipped ones")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the invented graph as N-Quads and stop")
@@ -55,6 +56,8 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         yield from starting.figures(rounds)
     if "reading" in parts:
         yield from reading.figures(texts, rounds)
+    if "many" in parts:
+        yield from many.figures(wanted.documents)
     if "building" in parts:
         yield from building.from_texts(texts, rounds)
     if "asking" in parts:
