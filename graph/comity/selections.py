@@ -80,7 +80,7 @@ class Tables:
             chosen = chosen.filter(self.joins(*wanted.between))
         if wanted.states is not None:
             chosen = chosen.filter(self.within(wanted.states))
-        if (window := _window(wanted)) is not None:
+        if (window := window_of(wanted.on, wanted.during)) is not None:
             chosen = self.standing(chosen, *window)
             if not wanted.undated:
                 chosen = chosen.filter(pl.col("standing") != "undated")
@@ -157,24 +157,7 @@ class Tables:
 
     def standing(self, table: pl.LazyFrame, start: date, until: date) -> pl.LazyFrame:
         """Edges that may stand at some time in the half-open window, and how sure that is."""
-        day = {name: pl.col(name) if name in self.columns else pl.lit(None, dtype=pl.Date) for name in DATES}
-        begins = pl.coalesce(day["validFrom"], day["signedOn"])
-        ends = pl.min_horizontal(day["validUntil"], day["endedOn"])
-        if self.declaration.time == "moment":
-            ends = begins.dt.offset_by("1d")
-        inside = (begins.is_null() | (begins < until)) & (ends.is_null() | (ends > start))
-        sure = pl.lit("in-force")
-        if self.declaration.time != "lasting":
-            inside &= ends.is_not_null() | begins.is_null() | (begins >= start)
-            precision = pl.col("precision").fill_null("day") if "precision" in self.columns else pl.lit("day")
-            sure = pl.when(precision == "day").then(pl.lit("within")).otherwise(pl.lit("imprecise"))
-        standing = (
-            pl.when(begins.is_not_null() & ends.is_not_null()).then(sure)
-            .when(begins.is_not_null()).then(pl.lit("end-unknown"))
-            .when(ends.is_not_null()).then(pl.lit("start-unknown"))
-            .otherwise(pl.lit("undated"))
-        )  # fmt: skip
-        return table.filter(inside).with_columns(standing=standing)
+        return standing(table, self.columns, self.declaration.time, start, until)
 
     def labelled(self, language: str) -> pl.DataFrame:
         """The nodes with their label in a language, or in another when there is none."""
@@ -183,14 +166,37 @@ class Tables:
         return self.nodes.select("id", pl.coalesce(*known, "label").alias("label"), "class", "states")
 
 
-def _window(wanted: Filter) -> tuple[date, date] | None:
-    if wanted.on is not None and wanted.during is not None:
+def standing(table: pl.LazyFrame, columns: Sequence[str], time: str, start: date, until: date) -> pl.LazyFrame:
+    """Edges that may stand at some time in the half-open window, and how sure that is; `time` as in `Declaration`."""
+    day = {name: pl.col(name) if name in columns else pl.lit(None, dtype=pl.Date) for name in DATES}
+    begins = pl.coalesce(day["validFrom"], day["signedOn"])
+    ends = pl.min_horizontal(day["validUntil"], day["endedOn"])
+    if time == "moment":
+        ends = begins.dt.offset_by("1d")
+    inside = (begins.is_null() | (begins < until)) & (ends.is_null() | (ends > start))
+    sure = pl.lit("in-force")
+    if time != "lasting":
+        inside &= ends.is_not_null() | begins.is_null() | (begins >= start)
+        precision = pl.col("precision").fill_null("day") if "precision" in columns else pl.lit("day")
+        sure = pl.when(precision == "day").then(pl.lit("within")).otherwise(pl.lit("imprecise"))
+    told = (
+        pl.when(begins.is_not_null() & ends.is_not_null()).then(sure)
+        .when(begins.is_not_null()).then(pl.lit("end-unknown"))
+        .when(ends.is_not_null()).then(pl.lit("start-unknown"))
+        .otherwise(pl.lit("undated"))
+    )  # fmt: skip
+    return table.filter(inside).with_columns(standing=told)
+
+
+def window_of(on: Day | None, during: tuple[Day, Day] | None) -> tuple[date, date] | None:
+    """The half-open window of days that is meant; None when no time is given, Misdated when it is none."""
+    if on is not None and during is not None:
         raise Misdated("both on= and during= are given; choose one")
-    if wanted.on is not None:
-        day = _day(wanted.on)
+    if on is not None:
+        day = _day(on)
         return day, day + timedelta(days=1)
-    if wanted.during is not None:
-        start, until = map(_day, wanted.during)
+    if during is not None:
+        start, until = map(_day, during)
         if until <= start:
             raise Misdated(f"the period {start} to {until} ends before it starts; its last day is not part of it")
         return start, until
