@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
-from typing import Any
-
-from cattrs import Converter
-from cattrs.strategies import configure_tagged_union
+from typing import TYPE_CHECKING, Any
 
 from comity import records as kinds
 from comity.documents import Document
@@ -19,12 +16,18 @@ from comity.findings import Finding
 from comity.reading import Reading
 from comity.records import Record
 
+if TYPE_CHECKING:
+    from cattrs import Converter
+
 _HEAD = b'{"doc_id": "'
 _AGAIN = b'"read_again": true}\n'
 
 
 @cache
-def _converter() -> Converter:
+def _converter() -> "Converter":
+    from cattrs import Converter
+    from cattrs.strategies import configure_tagged_union
+
     converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda told, _: date.fromisoformat(told))

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from comity import archive, checks, corrections, dataset, edges, shapes
+from comity import archive, corrections, dataset
 from comity.corrections import Corrections
 from comity.findings import Finding
 from comity.identity import Identities, identify
@@ -32,6 +32,8 @@ class Contents:
 
 def written(folder: Path, contents: Contents) -> dict[str, Any]:
     """Writes all parts but the manifest into an empty folder; gives what the manifest says of them."""
+    from comity import checks, edges, shapes  # tables and shapes, which a reader of a finished build does not need
+
     faults = [*contents.faults]
     _write_records(folder / RECORDS, contents, faults)
     (folder / corrections.NAME).write_text(contents.decided.text, "utf-8")
