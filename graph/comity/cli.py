@@ -157,10 +157,17 @@ def sparql(query: str, where: str, shape: str | None, seconds: float, megabytes:
 @folder
 @click.option("--to", type=click.Path(path_type=Path), help="Write .graphml, .gexf or .csv instead of a table.")
 @click.option("--on", help="Only what held on this day.")
+@click.option("--during", nargs=2, help="Only what held between two days, the second not included.")
+@click.option("--between", nargs=2, help="Only edges between two states: KZ BY.")
+@click.option("--states", multiple=True, help="Only edges among these states; once for each.")
 @click.option("--level", help="Only agreements of this level.")
 @click.option("--area", help="Only this area of cooperation.")
+@click.option("--kind", help="Only things of this kind, e.g. roadmap.")
+@click.option("--status", help="Only things of this status, e.g. signed.")
+@click.option("--planned", is_flag=True, help="Also what is only planned.")
+@click.option("--dated", is_flag=True, help="Only what has a date.")
 @click.option("--language", default="ru", show_default=True, help="The language of the names.")
-def network(name: str | None, where: str, to: Path | None, **filters: str | None) -> None:
+def network(name: str | None, where: str, to: Path | None, dated: bool, planned: bool, **filters: Any) -> None:
     """Study a network: its measures as a table, or the network itself as a file; without a NAME, list them.
 
     \b
@@ -174,7 +181,7 @@ def network(name: str | None, where: str, to: Path | None, **filters: str | None
             click.echo(f"{known.name:24} {known.question['en']}")
         return
     graph = _open(where)
-    given = {key: value for key, value in filters.items() if value is not None}
+    given = {key: value for key, value in filters.items() if value} | {"planned": planned, "undated": not dated}
     if to:
         from comity import exports
 
