@@ -195,16 +195,19 @@ def network(name: str | None, where: str, to: Path | None, dated: bool, planned:
 @folder
 @click.option("-o", "--out", default="comity.html", show_default=True, type=click.Path(path_type=Path))
 @click.option("--between", nargs=2, help="Two states: KZ BY.")
+@click.option("--focus", help="One thing and what is around it, by code or name.")
 @click.option("--on", help="Only what held on this day.")
+@click.option("--title", help="The heading of the page.")
 @click.option("--language", default="ru", show_default=True, type=click.Choice(["ru", "en"]))
-def view(where: str, out: Path, between: tuple[str, str] | None, on: str | None, language: str) -> None:
+def view(where: str, out: Path, **selection: Any) -> None:
     """Write the graph as one page that opens offline; click a line to read the sentence behind it.
 
     \b
     comity view
     comity view --between KZ BY -o page.html
+    comity view --focus 'Олжас Бектенов' --language en
     """
-    _open(where).view(between=between, on=on, language=language).write(out)
+    _open(where).view(**selection).write(out)
     click.echo(f"{out}", err=True)
 
 
