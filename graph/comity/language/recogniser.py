@@ -1,5 +1,6 @@
 """The natasha news recogniser on our own tokens: words are encoded once per spelling, long texts in stretches."""
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ class Recogniser:
     """Finds names of persons, places and organisations; loads its model when it is made (a second, 60 MB)."""
 
     def __init__(self) -> None:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its matrices are small: more threads only get in their way
         from natasha import NewsEmbedding, NewsNERTagger
 
         self._infer: Any = NewsNERTagger(NewsEmbedding()).infer
