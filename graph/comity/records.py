@@ -51,7 +51,10 @@ class Organization(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Tenure(Record):
-    """A person is called by an office: `office` of scheme office-kind, of a polity, maybe of a body."""
+    """A person is called by an office: `office` of scheme office-kind, of a polity, maybe of a body.
+
+    `title` is in the nominative («премьер-министр Казахстана»); the evidence keeps the words as printed.
+    """
 
     person: Ref
     office: str

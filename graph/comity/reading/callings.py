@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies import lexicon
-from comity.reading.offices import Offices, offices
+from comity.reading.offices import Offices, acting_from, offices
 from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
 
@@ -67,22 +67,23 @@ class Callings:
         head = match.values[0]
         noun = next((n for n in range(place, match.until) if self.tokens[n].pos == "noun"), match.until - 1)
         start, owner, former = self._left(place, noun)
+        begins = acting_from(self.tokens, start, self.offices.marks)
         complement = self._complement(self._bracketed(match.until), depth, plural=self._plural(noun))
-        owner, marks = owner or complement.owner, self.offices.marks
+        owner = owner or complement.owner
         office = self._office(head, complement, owner)
         if office is None or former:
             return None
         polity = self._polity(complement, owner) or self.offices.polities.get(head)
         return PostMention(
-            start=self.tokens[start].start,
+            start=self.tokens[begins].start,
             end=self.tokens[complement.until - 1].end,
-            first=start,
+            first=begins,
             until=complement.until,
             office=office,
             polity=polity,
             polities=tuple(each.ref for each in complement.polities),
             title=" ".join(
-                self.annotated.text[self.tokens[start].start : self.tokens[complement.until - 1].end].split()
+                self.annotated.text[self.tokens[begins].start : self.tokens[complement.until - 1].end].split()
             ),
             head=noun,
             body=complement.body.key if complement.body else None,
@@ -90,7 +91,7 @@ class Callings:
             by_default=polity is None and not self._stateless(complement),
             plural=self._plural(noun),
             inner=complement.served,
-            case=self._case(start if marks.get(self.tokens[start].lemma) == "acting" else noun),
+            case=self._case(noun) if begins == start else self._acting_case(begins),
         )
 
     def _bracketed(self, until: int) -> int:
@@ -151,6 +152,10 @@ class Callings:
         forms = [form for form in self.tokens[noun].word.forms if form.pos in ("noun", "participle") and form.case]
         return forms[0].case if forms else ""
 
+    def _acting_case(self, first: int) -> str:
+        """The case of «исполняющий»; empty for short words that never change."""
+        return next((form.case for form in self.tokens[first].word.forms if form.pos == "participle"), "")
+
     def _left(self, first: int, noun: int) -> tuple[int, PolityMention | None, bool]:
         """Where the title begins, the polity of an adjective, and whether the office is a former one."""
         start, owner = first, None
@@ -165,9 +170,6 @@ class Callings:
             mark = marks.get(token.lemma)
             if mark == "former":
                 return start - 1, owner, True
-            if mark == "acting" or (start > 1 and marks.get(self.tokens[start - 2].lemma) == "acting"):
-                start -= 1
-                continue
             adjective = any(f.pos in ("adjective", "participle") and f.case in cases for f in token.word.forms)
             if not adjective or token.pos in ("mark", "preposition", "conjunction", "pronoun", "verb"):
                 break
@@ -203,6 +205,9 @@ class Callings:
     def _named(self, found: Complement, place: int, depth: int, *, plural: bool) -> Complement | None:
         """A body, polity or served office that begins here, taken into the complement."""
         organization = self.organizations.get(place)
+        before = self.tokens[place - 1].lower
+        if organization and before in self.small.placing and place > found.until:
+            return replace(found, until=organization.until)
         if organization and found.body is None:
             until = organization.until
             quoted = (
@@ -220,7 +225,6 @@ class Callings:
             genitive = "genitive" in self.tokens[place].word.cases
             return replace(found, owner=polity, until=found.until) if genitive else None
         if polity and polity.form != "adjective":
-            before = self.tokens[place - 1].lower
             if before in self.small.placing | self.small.topical:
                 return replace(found, host=polity, until=polity.until)
             if before in self.small.mutual:
@@ -247,7 +251,7 @@ class Callings:
         token = self.tokens[place]
         word = token.word
         after = self.tokens[place + 1] if place + 1 < limit else None
-        if token.lower in self.small.placing and after and place + 1 in self.polities:
+        if token.lower in self.small.placing and (place + 1 in self.polities or place + 1 in self.organizations):
             return True
         if token.lower in self.small.mutual and after and place + 1 in self.polities:
             ends = self.polities[place + 1].until

@@ -39,6 +39,10 @@ class Chains:
             if after > place:
                 place = after
                 continue
+            attached, around = self._attached(place, limit, head)
+            if attached:
+                place, polity = attached, polity or around
+                break
             if place in self.persons:
                 break
             token = tokens[place]
@@ -70,6 +74,25 @@ class Chains:
             topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
             place = step
         return self._trimmed(until, place), polity, topic
+
+    def _attached(self, place: int, limit: int, head: Head) -> tuple[int, Ref | None]:
+        """Where the name ends with the office or body it is attached to: «Комитет … при Правительстве Таджикистана»."""
+        if (
+            self.tokens[place].lower not in self.small.attached
+            or head.kind in ("embassy", "government")
+            or place + 1 >= limit
+        ):
+            return 0, None
+        found = offices(self.annotated.language.code).heads.at(self.tokens, place + 1)
+        found = found or self.words.heads.at(self.tokens, place + 1)
+        if found is None or "locative" not in {
+            case for n in range(place + 1, found.until) for case in self.tokens[n].word.cases
+        }:
+            return 0, None
+        polity = self.polities.get(found.until)
+        if polity and polity.form != "adjective":
+            return polity.until, polity.ref
+        return found.until, None
 
     def _paired(self, place: int, limit: int) -> int:
         """Where two names end that a dash joins: «Совет ассоциации Молдова – Европейский союз»."""

@@ -12,6 +12,7 @@ from comity.records import Ref
 from comity.register import register
 
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
+_SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state has but one at a time
 _NEAR = 4  # sentences from an office to the one who is meant by it
 
 
@@ -35,6 +36,9 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
     for post in posts:
         if post.by_default and post.polity is None:
             polity = _default(annotated, post, found, told, taken, unheld, own, sourced=sourced)
+            if post.plural and len(post.holders) > 1 and post.office in _SINGLE:
+                known = tuple(told.get(holder, "") for holder in post.holders)
+                polity, post = None, replace(post, polities=known if all(known) else ())
             post = replace(post, polity=polity)
             for holder in post.holders[:1]:
                 if polity:

@@ -38,7 +38,7 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
     for number, post in enumerate(posts):
         if post.plural:
             row = dict(_enumerated(annotated, post))
-            holders[number] = [*holders.get(number, ()), *row]
+            holders[number] = list(dict.fromkeys((*holders.get(number, ()), *row)))
             if any(row.values()) and len(holders[number]) == len(row):
                 polities = tuple(polity or post.polity or "" for polity in row.values())
                 shared[number] = replace(post, polities=polities if all(polities) else post.polities)
@@ -148,6 +148,8 @@ def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int,
 
 def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
     """Whether title and name can stand in one case, as a title and its holder's name do."""
+    if not post.case:
+        return True
     cases = annotated.tokens[post.head].word.cases | {post.case}
     if (
         not annotated.language.inflected

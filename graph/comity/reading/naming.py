@@ -165,7 +165,7 @@ class Naming(Chains):
         text = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
         return Found(
             first=first, until=until, head=first, name=" ".join(text.split()), kind=kind, polity=polity,
-            rule="organization-headed",
+            rule="organization-headed", national=kind == "party",
         )  # fmt: skip
 
     def _portfolio(self, kind: str, head: Head, until: int, end: int) -> str | None:

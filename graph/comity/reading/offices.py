@@ -1,11 +1,14 @@
 """What a language calls offices by, and which office a noun with its complement means."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from comity.knowledge import table
-from comity.language import Gazetteer, Word, language
+from comity.language import Gazetteer, Token, Word, language
 from comity.records import Ref
+
+_SHORT = 4  # tokens of «и.о.»
 
 
 class Offices(NamedTuple):
@@ -57,6 +60,20 @@ def _last_noun(words: list[Word]) -> Word:
     """The noun that others stand before, as «minister» in «defence minister of state»."""
     inner = (place for place, word in enumerate(words) if place and word.pos in ("preposition", "particle"))
     return words[next(inner, len(words)) - 1]
+
+
+def acting_from(tokens: Sequence[Token], place: int, marks: Mapping[str, str]) -> int:
+    """Where «исполняющий обязанности» or «и.о.» begins that ends before a token; the token itself where none does."""
+    while place > 0:
+        short = "".join(token.lower for token in tokens[max(0, place - _SHORT) : place])
+        before = tokens[place - 1]
+        if place >= _SHORT and marks.get(short) == "acting":
+            place -= _SHORT
+        elif any(marks.get(word) == "acting" for word in (before.lower, *before.word.lemmas)):
+            place -= 1
+        else:
+            break
+    return place
 
 
 def _noun(words: list[Word]) -> Word:

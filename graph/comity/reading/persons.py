@@ -11,7 +11,7 @@ from comity.knowledge import table
 from comity.language import Declined, Token
 from comity.reading.annotate import Annotated, PersonMention
 from comity.reading.capital_names import is_suffix, name_spans
-from comity.reading.offices import Offices, offices
+from comity.reading.offices import Offices, acting_from, offices
 from comity.reading.rules import evidence
 from comity.reading.small_words import SmallWords, small_words
 from comity.records import Person
@@ -217,6 +217,9 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
             told = _title_cases(token, title, tokens[number - 1] if number > here else None, asked)
+            begins = acting_from(tokens, number, calling.marks)
+            if begins < number:
+                return tuple(dict.fromkeys(form.case for form in tokens[begins].word.forms if form.pos == "participle"))
             if not cases or title in calling.nouns:
                 cases = tuple(dict.fromkeys((*cases, *told)))
             if "genitive" not in told:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from comity.reading.annotate import Annotated, PostMention
 from comity.reading.callings import Callings
 from comity.reading.capital_posts import CapitalCallings
 from comity.reading.defaults import placed, referred
 from comity.reading.holders import held, mirrored
+from comity.reading.offices import acting_from, offices
+from comity.reading.places import short_name
 from comity.reading.rules import evidence
 from comity.records import Ref, Tenure
 
@@ -39,7 +42,7 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
                     person=holder,
                     office=post.office,
                     polity=polity,
-                    title=post.title,
+                    title=_title(annotated, post) if not post.plural else _one_of(annotated, post, polity),
                     body=post.body if polity == post.polity else None,
                     portfolio=post.portfolio,
                     evidence=evidence(annotated, rule, (post.start, post.end)),
@@ -51,9 +54,35 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
             yield tenure
 
 
+def _title(annotated: Annotated, post: PostMention) -> str:
+    """The title in the nominative, the spaces as printed: «премьер-министр Казахстана» for «премьер-министром …»."""
+    tokens = annotated.tokens[post.first : post.until]
+    acting = acting_from(annotated.tokens, post.head, offices(annotated.language.code).marks) <= post.first < post.head
+    head = 0 if acting and post.case else post.head - post.first
+    if not 0 <= head < len(tokens) or (acting and not post.case):
+        return post.title
+    spelled = annotated.language.nominative([token.word for token in tokens], head, case=post.case)
+    gaps = [annotated.text[one.end : two.start] for one, two in pairwise(tokens)]
+    return " ".join("".join(word + gap for word, gap in zip(spelled, (*gaps, ""), strict=True)).split())
+
+
+def _one_of(annotated: Annotated, post: PostMention, polity: Ref | None) -> str:
+    """The title of one of several: «министр обороны Ирана» for «министры обороны России и Ирана»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    named = annotated.polities_in(post.start, post.end)
+    if post.first != post.head or not polity or not tokens[post.head].word.forms:
+        return _title(annotated, post)
+    noun = tokens[post.head].lemma
+    noun = noun.capitalize() if tokens[post.head].word.capital else noun
+    rest = annotated.text[tokens[post.head].end : named[0].start if named else post.end]
+    return " ".join(f"{noun} {rest} {annotated.language.genitive(short_name(code, polity))}".split())
+
+
 def _says_more(one: Tenure, other: Tenure) -> bool:
     """Whether the other tenure only repeats this one in fewer words: «министр» for the foreign minister."""
     if other.evidence.rule != "post-default":
         return False
+    if other.polity is None and one.office == other.office:
+        return True
     vague = other.office in ("official", "executive") and other.body is None
     return vague or (other.office == "minister" and other.portfolio is None and "minister" in one.office)

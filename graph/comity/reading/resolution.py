@@ -17,6 +17,7 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     state = sovereign(code, one.polity or own)
     told = [entry for entry in known.named(one.name, code) if entry.id.startswith(("body-", "organization-"))]
     sources = [entry for entry in known.named(one.name, code) if entry.kind == "source"]
+    alone = len(told) == 1
     if not told and one.national and (one.polity or own):
         owner = short_name(code, one.polity or own or "")
         told = list(known.named(f"{one.name} {annotated.language.genitive(owner)}", code))
@@ -25,7 +26,8 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
         entry = fitting[0]
         full = _full_name(one, entry.names.get(code, one.name))
         polity = entry.within if entry.within and not entry.within.startswith("body-") else entry.state
-        return replace(one, register=entry.id, polity=polity, kind=entry.kind, name=full)
+        rule = "organization-headed" if alone and not one.polity else one.rule  # «Бундестаг» is one in all the world
+        return replace(one, rule=rule, register=entry.id, polity=polity, kind=entry.kind, name=full)
     if one.executive and (one.polity or (one.bare and own)):
         return replace(one, register=known.executive_of(one.polity or own or ""))
     if one.kind == "ministry" and one.portfolio and state:

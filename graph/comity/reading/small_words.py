@@ -14,6 +14,7 @@ class SmallWords(NamedTuple):
     topical: frozenset[str]
     mutual: frozenset[str]
     together: frozenset[str]
+    attached: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
     through: frozenset[str]
@@ -44,6 +45,7 @@ def small_words(code: str) -> SmallWords:
         topical=words("about"),
         mutual=words("with"),
         together=words("together"),
+        attached=words("attached"),
         since=words("since"),
         until=words("until"),
         through=words("through"),
