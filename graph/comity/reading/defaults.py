@@ -13,6 +13,7 @@ from comity.register import register
 
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state has but one at a time
+_FIRST = 400  # polities among which the state is looked for that a text names most
 _NEAR = 4  # sentences from an office to the one who is meant by it
 
 
@@ -107,7 +108,7 @@ def _offices() -> dict[Ref, frozenset[str]]:
 
 def _other_state(annotated: Annotated, post: PostMention, own: Ref | None) -> Ref | None:
     """The state other than the text's own that it names most often, the first of equals."""
-    counts = Counter(polity.state for polity in annotated.polities if polity.state not in (None, own))
+    counts = Counter(polity.state for polity in annotated.polities[:_FIRST] if polity.state not in (None, own))
     return max(counts, key=lambda state: counts[state], default=None)
 
 

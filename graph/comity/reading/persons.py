@@ -135,10 +135,18 @@ def _extended(annotated: Annotated, until: int) -> int:
     return until
 
 
+def _family(annotated: Annotated, until: int) -> str:
+    """The folded family name that ends a name, «Jr.» left out."""
+    last = until - 1
+    while last > 0 and is_suffix(annotated.language.code, annotated.tokens[last].text):
+        last -= 2 if annotated.tokens[last - 1].text == "," else 1
+    return annotated.tokens[max(last, 0)].lower
+
+
 def _again(annotated: Annotated, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Surnames of whole names that stand elsewhere in the text without the recogniser's notice."""
     taken = {number for first, until in spans for number in range(first, until)}
-    surnames = {annotated.tokens[until - 1].lower for first, until in spans if until - first > 1}
+    surnames = {_family(annotated, until) for first, until in spans if until - first > 1}
     stems = {surname[: max(4, len(surname) - 2)]: surname for surname in surnames if len(surname) > 4}
     busy = {number for polity in annotated.polities for number in range(polity.first, polity.until)}
     for number, token in enumerate(annotated.tokens):
