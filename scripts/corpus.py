@@ -6,6 +6,7 @@ from typing import Any
 
 from comity import records
 from comity.documents import Document
+from comity.evidence import Evidence
 from comity.language import detect
 from comity.reading import Reading, read
 from comity.reading.places import short_name, sovereign
@@ -82,6 +83,8 @@ class Lists:
                 "place": self.place(event),
                 "date": event.when.start.isoformat() if event.when and event.when.start else None,
                 "states": [state for state in map(self.state, event.states) if state],
+                "place_rule": rule(event.place_evidence),
+                "date_rule": rule(event.when_evidence),
             }
 
     def place(self, event: records.Event) -> str | None:
@@ -96,6 +99,8 @@ class Lists:
                 **span(agreement),
                 "kind": agreement.kind.replace("-", "_"),
                 "parties": [self.party(one.party) for one in parties if one.agreement == agreement.key],
+                "party_rules": [rule(one.evidence) for one in parties if one.agreement == agreement.key],
+                "term_rule": rule(agreement.term_evidence),
                 "years": list(agreement.years),
                 "status": agreement.status,
             }
@@ -135,7 +140,13 @@ class Lists:
         return state.partition("-")[2] if state else None
 
 
+def rule(told: Evidence | None) -> tuple[str, float] | None:
+    """The rule by which something was read, and how sure it is."""
+    return (told.rule, told.confidence) if told else None
+
+
 def span(record: records.Record) -> Entry:
-    """Where the telling words of a record stand."""
+    """Where the telling words of a record stand, and by which rule it was read."""
     told = record.evidence.passages[0]
-    return {"start": told.start, "end": told.end, "text": told.text}
+    by = {"rule": record.evidence.rule, "confidence": record.evidence.confidence}
+    return {"start": told.start, "end": told.end, "text": told.text, **by}

@@ -153,6 +153,7 @@ def _record(annotated: Annotated, key: str, best: Found, group: list[Found], own
     if best.polity is None:
         polity = _seat(annotated, best) or (own if best.national else None)
     doubt = 1.0 if best.polity or not best.national else 0.8
+    rule = "organization-registered" if best.rule == "organization-headed" and best.register else best.rule
     return Organization(
         key=key,
         name=best.name,
@@ -161,5 +162,5 @@ def _record(annotated: Annotated, key: str, best: Found, group: list[Found], own
         register=best.register,
         portfolio=best.portfolio,
         mentions=tuple(cite(annotated.text, *stretch(one)) for one in group),
-        evidence=evidence(annotated, best.rule, stretch(best), doubt=doubt),
+        evidence=evidence(annotated, rule, stretch(best), doubt=doubt),
     )
