@@ -193,17 +193,18 @@ def window_of(on: Day | None, during: tuple[Day, Day] | None) -> tuple[date, dat
     if on is not None and during is not None:
         raise Misdated("both on= and during= are given; choose one")
     if on is not None:
-        day = _day(on)
+        day = day_of(on)
         return day, day + timedelta(days=1)
     if during is not None:
-        start, until = map(_day, during)
+        start, until = map(day_of, during)
         if until <= start:
             raise Misdated(f"the period {start} to {until} ends before it starts; its last day is not part of it")
         return start, until
     return None
 
 
-def _day(given: Day) -> date:
+def day_of(given: Day) -> date:
+    """The day that is meant; raises Misdated when it is none."""
     try:
         return given if isinstance(given, date) else date.fromisoformat(given)
     except ValueError as error:

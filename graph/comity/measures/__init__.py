@@ -1,0 +1,148 @@
+"""Measures of a network, each with its definition in its docstring, together as tables.
+
+`of_nodes(network)` has a row for each node, `of_network(network)` a row for each measure of the whole. Both first
+collapse parallel edges (`simple`); what a measure does with direction, weights and isolates it says itself.
+Nodes are numbered before anything is computed: sums of floats follow the order of sets, and that of strings changes
+from one run to the next.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import polars as pl
+
+from comity.errors import Unknown
+from comity.measures.backbones import backbone
+from comity.measures.balances import balance, factions
+from comity.measures.brokerage import constraint, effective_size, roles
+from comity.measures.communities import community, modularity, stability
+from comity.measures.degrees import (
+    centralisation,
+    components,
+    degree,
+    density,
+    edges,
+    in_centralisation,
+    in_degree,
+    in_strength,
+    isolates,
+    nodes,
+    out_centralisation,
+    out_degree,
+    out_strength,
+    reciprocity,
+    strength,
+    ties,
+)  # fmt: skip
+from comity.measures.distances import (
+    betweenness,
+    betweenness_centralisation,
+    closeness,
+    closeness_centralisation,
+    diameter,
+    harmonic_closeness,
+    mean_distance,
+    out_closeness,
+)  # fmt: skip
+from comity.measures.mixing import core, core_fit, degree_assortativity
+from comity.measures.portfolios import portfolio
+from comity.measures.protocol import renewals, returns
+from comity.measures.spectra import authority, eigenvector, hub, pagerank
+from comity.measures.ties import Graph, Values, nx, simple
+from comity.measures.triangles import clustering, mean_clustering, transitivity, weighted_clustering
+
+__all__ = [
+    "OF_NETWORK", "OF_NODES", "backbone", "balance", "definition", "factions", "of_network", "of_nodes", "portfolio",
+    "renewals", "returns", "roles", "simple", "stability",
+]  # fmt: skip
+
+OF_NODES: Mapping[str, Callable[[Any], Values]] = {
+    measure.__name__: measure
+    for measure in (
+        degree, in_degree, out_degree, strength, in_strength, out_strength, betweenness, closeness, clustering,
+        community, out_closeness, harmonic_closeness, eigenvector, hub, authority, pagerank, weighted_clustering,
+        constraint, effective_size, core,
+    )
+}  # fmt: skip
+OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
+    measure.__name__: measure
+    for measure in (
+        nodes, edges, ties, isolates, components, density, reciprocity, transitivity, centralisation, modularity,
+        in_centralisation, out_centralisation, betweenness_centralisation, closeness_centralisation, mean_clustering,
+        mean_distance, diameter, degree_assortativity, core_fit,
+    )
+}  # fmt: skip
+USUAL = {
+    "degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength", "betweenness", "closeness",
+    "clustering", "community", "nodes", "edges", "ties", "isolates", "components", "density", "reciprocity",
+    "transitivity", "centralisation", "modularity",
+}  # fmt: skip
+DIRECTED = {
+    "in_degree", "out_degree", "in_strength", "out_strength", "reciprocity", "out_closeness", "hub", "authority",
+    "in_centralisation", "out_centralisation",
+}  # fmt: skip
+TWO_MODE = {"degree", "strength", "nodes", "edges", "ties", "isolates", "components", "density"}
+
+
+def of_nodes(network: Graph, *names: str) -> pl.DataFrame:
+    """One row for each node: node, label, class, then the measures named, by default the usual ones.
+
+    All there are stand in `OF_NODES`.
+
+    Sorted by strength, the greatest first, then by node. Raises Unknown for a measure that does not exist or that is
+    not defined for this kind of network. `.to_pandas()` turns it into a pandas DataFrame.
+    """
+    graph = simple(network)
+    chosen = _chosen(graph, names, OF_NODES)
+    weights = dict(graph.degree(weight="weight"))
+    order = sorted(graph, key=lambda node: (-weights[node], node))
+    columns: dict[str, list[Any]] = {
+        "node": order,
+        "label": [graph.nodes[node].get("label", node) for node in order],
+        "class": [graph.nodes[node].get("class") for node in order],
+    }
+    numbers = {node: number for number, node in enumerate(graph)}
+    numbered = nx.relabel_nodes(graph, numbers)
+    for name in chosen:
+        found = OF_NODES[name](numbered)
+        columns[name] = [found[numbers[node]] for node in order]
+    return pl.DataFrame(columns, schema_overrides={"node": pl.String, "label": pl.String, "class": pl.String})
+
+
+def of_network(network: Graph, *names: str) -> pl.DataFrame:
+    """One row for each measure of the whole network: measure, value (null where it is undefined), definition.
+
+    The measures named, by default the usual ones; all there are stand in `OF_NETWORK`.
+    """
+    graph = simple(network)
+    chosen = _chosen(graph, names, OF_NETWORK)
+    numbered = nx.convert_node_labels_to_integers(graph)
+    values = [OF_NETWORK[name](numbered) for name in chosen]
+    definitions = [definition(name) for name in chosen]
+    schema = {"measure": pl.String, "value": pl.Float64, "definition": pl.String}
+    return pl.DataFrame({"measure": chosen, "value": values, "definition": definitions}, schema=schema)
+
+
+def definition(name: str) -> str:
+    """How a measure is defined: formula, source, what becomes of direction, weights and isolates."""
+    known = {**OF_NODES, **OF_NETWORK}
+    if name not in known:
+        raise Unknown(f"no measure {name!r}; there are {', '.join(known)}")
+    return " ".join((known[name].__doc__ or "").split())
+
+
+def _chosen(graph: Graph, names: tuple[str, ...], known: Mapping[str, object]) -> list[str]:
+    """The measures named, or the usual ones of this kind of network."""
+    kind = "two-mode" if graph.graph.get("two_mode") else "directed" if graph.is_directed() else "undirected"
+    apply = [
+        name
+        for name in known
+        if (kind != "two-mode" or name in TWO_MODE) and (kind == "directed" or name not in DIRECTED)
+    ]
+    for name in names:
+        if name not in known:
+            raise Unknown(f"no measure {name!r}; there are {', '.join(known)}")
+        if name not in apply:
+            remedy = "project it onto its tails or heads first" if kind == "two-mode" else f"choose {', '.join(apply)}"
+            raise Unknown(f"{name} is not defined for {kind} networks; {remedy}")
+    return list(names) or [name for name in apply if name in USUAL]
