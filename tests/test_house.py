@@ -20,9 +20,9 @@ PACKAGE = CHECKOUT / "graph" / "comity"
 # from what a claim is, over reading and building, to asking and showing; a room opens only doors to its left
 ROOMS = """
     errors knowledge vocabulary evidence periods records references documents register concord language reading findings
-    readers llm archive intake journals workers harvest review corrections identity statements dataset shapes checks
-    parameters answers questions syntax bounded edges selections multigraphs foreign networks
-    measures exports contents profiles builds views graph cli __main__
+    readers answered llm archive intake journals workers harvest review corrections identity statements dataset shapes
+    checks parameters answers questions syntax bounded edges selections multigraphs foreign networks
+    measures changes chance exports contents profiles builds views graph cli __main__
 """.split()
 HEAVY = {"duckdb", "jinja2", "natasha", "networkx", "pandas", "polars", "pymorphy3", "pyoxigraph", "pyvis", "rdflib"}
 HEAVY |= {"IPython", "numpy", "pkg_resources", "pyarrow", "rich", "yaml"}

@@ -63,6 +63,7 @@ def network(
         "name": name,
         "question": about.question.get(language, about.question["en"]),
         "directed": about.directed,
+        "time": about.time,
         "two_mode": about.two_mode,
         "left_out": left_out,
         "unconnected": about.unconnected,

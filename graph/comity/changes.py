@@ -1,0 +1,121 @@
+"""A network over time: year by year, who rises and falls, what is new between two days."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from comity.errors import Misdated, Unknown
+from comity.measures import OF_NODES, of_network, of_nodes
+from comity.selections import Day, day_of
+
+Graph = Any
+
+
+def over_time(network: Graph, years: Iterable[int], *, undated: bool = False) -> dict[int, Graph]:
+    """The network of each year: the edges that may stand at some time in it, by the same rule as `during`.
+
+    All nodes are in every year, so that figures stand beside each other; leave isolates out yourself where a node was
+    not there yet. An edge with an unknown end is in every year from its start; one without any date is left out and
+    counted in `left_out`, or in every year if `undated`.
+    """
+    return {year: standing(network, f"{year}-01-01", f"{year + 1}-01-01", undated=undated) for year in years}
+
+
+def standing(network: Graph, start: Day, until: Day, *, undated: bool = False) -> Graph:
+    """The edges of a network that may stand in a half-open period, and all its nodes."""
+    first, last = day_of(start), day_of(until)
+    if last <= first:
+        raise Misdated(f"the period {first} to {last} ends before it starts; its last day is not part of it")
+    chosen = network.__class__()
+    chosen.graph |= network.graph
+    chosen.add_nodes_from(network.nodes(data=True))
+    time = network.graph.get("time", "lasting")
+    edges = list(network.edges(keys=True, data=True))
+    dateless = [edge for edge in edges if _span(edge[3], time) == (None, None)]
+    chosen.add_edges_from(edge for edge in edges if _stands(_span(edge[3], time), time, first, last, undated))
+    told = dict(network.graph.get("left_out") or {})
+    chosen.graph |= {"period": (first, last), "left_out": told if undated else told | {"undated": len(dateless)}}
+    return chosen
+
+
+def trends(slices: Mapping[int, Graph], *names: str) -> pl.DataFrame:
+    """Measures of the whole network, a row for each year: year, then the measures named, by default the usual."""
+    rows = [{"year": year, **dict(_pairs(of_network(slices[year], *names)))} for year in sorted(slices)]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def movements(before: Graph, after: Graph, measure: str = "strength") -> pl.DataFrame:
+    """Who rose and fell between two networks: node, label, before, after, change, rank_before, rank_after, climbed.
+
+    Ranks count from 1, equals share the best of theirs; `climbed` is the number of ranks gained. A node that one of the
+    networks does not have, or whose measure is undefined there, has no value and no change. Sorted by change, the
+    greatest first, the unknown last. Raises Unknown for a measure that does not exist.
+    """
+    if measure not in OF_NODES:
+        raise Unknown(f"no measure {measure!r}; there are {', '.join(OF_NODES)}")
+    ranked = [
+        of_nodes(network, measure).select(
+            "node", "label", pl.col(measure).cast(pl.Float64).alias(name),
+            pl.col(measure).rank("min", descending=True).cast(pl.Int64).alias(f"rank_{name}"),
+        )
+        for network, name in ((before, "before"), (after, "after"))
+    ]  # fmt: skip
+    return (
+        ranked[0]
+        .join(ranked[1], on="node", how="full", coalesce=True)
+        .select(
+            "node", pl.coalesce("label", "label_right").alias("label"), "before", "after",
+            (pl.col("after") - pl.col("before")).alias("change"), "rank_before", "rank_after",
+            (pl.col("rank_before") - pl.col("rank_after")).alias("climbed"),
+        )
+        .sort(["change", "node"], descending=[True, False], nulls_last=True)
+    )  # fmt: skip
+
+
+def news(network: Graph, before: Day, after: Day) -> pl.DataFrame:
+    """What changed from one day to another: change (new or ended), tail, head, key, first, claims.
+
+    `first` says of what is new that the two had no edge on the earlier day, of what ended that they have none on the
+    later one. An edge whose beginning (or end) is not known is on both days and so neither new nor ended; what began
+    and ended between the days is on neither. Sorted by change, tail, head and key.
+    """
+    days = [day_of(day) for day in (before, after)]
+    if days[1] <= days[0]:
+        raise Misdated(f"{days[1]} is not after {days[0]}; give the earlier day first")
+    there = [_on(network, day) for day in days]
+    rows = []
+    for change, here, gone in (("ended", there[0], there[1]), ("new", there[1], there[0])):
+        pairs = {frozenset(edge[:2]) for edge in gone}
+        for tail, head, key in sorted(set(here) - set(gone)):
+            claims = list(here[tail, head, key].get("claims") or ())
+            rows.append((change, tail, head, key, frozenset((tail, head)) not in pairs, claims))
+    schema: dict[str, Any] = dict.fromkeys(("change", "tail", "head", "key"), pl.String)
+    return pl.DataFrame(rows, schema=schema | {"first": pl.Boolean, "claims": pl.List(pl.String)}, orient="row")
+
+
+def _on(network: Graph, day: date) -> dict[tuple[str, str, str], dict[str, Any]]:
+    found = standing(network, day, day + timedelta(days=1))
+    return {edge[:3]: edge[3] for edge in found.edges(keys=True, data=True)}
+
+
+def _pairs(table: pl.DataFrame) -> Iterable[tuple[str, float | None]]:
+    yield from table.select("measure", "value").iter_rows()
+
+
+def _span(data: Mapping[str, Any], time: str) -> tuple[date | None, date | None]:
+    """First day and first day after, where they are known."""
+    start = data.get("validFrom") or data.get("signedOn")
+    ends = [day for name in ("validUntil", "endedOn") if (day := data.get(name))]
+    if time == "moment":
+        return start, start + timedelta(days=1) if start else None
+    return start, min(ends, default=None)
+
+
+def _stands(span: tuple[date | None, date | None], time: str, first: date, last: date, undated: bool) -> bool:
+    start, end = span
+    if start is None and end is None:
+        return undated
+    inside = (start is None or start < last) and (end is None or end > first)
+    return inside and (time == "lasting" or end is not None or start is None or start >= first)
