@@ -9,9 +9,10 @@ from click.testing import CliRunner, Result
 import comity
 from comity import records, review
 from comity.cli import main
-from comity.corrections import Corrections, applied, corrections, period
+from comity.corrections import Corrections, applied, corrections
 from comity.errors import Malformed, Misdated, Unreadable
 from comity.findings import Finding
+from comity.periods import period
 from comity.reading import Reading
 from comity.vocabulary import ID
 

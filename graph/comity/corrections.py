@@ -6,16 +6,15 @@ They are applied to the records as read, before anybody asks who is who; so they
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from comity.errors import ComityError, Malformed, Misdated
+from comity.errors import ComityError, Malformed
 from comity.evidence import Evidence
 from comity.findings import Finding
-from comity.knowledge import ontology
-from comity.periods import Period
+from comity.knowledge import notations
+from comity.periods import period
 from comity.reading import Reading
 from comity.records import Record
 from comity.references import without
@@ -210,8 +209,8 @@ def _value(reading: Reading, record: Record, name: str, text: str) -> Any:
 def _word(reading: Reading, kind: str, name: str, text: str) -> str:
     scheme = CODES.get((kind, name)) or ANY.get(name)
     if scheme:
-        if text not in _notations(scheme):
-            raise Malformed(f"{name} has no {text!r}; there are {', '.join(sorted(_notations(scheme)))}")
+        if text not in notations(scheme):
+            raise Malformed(f"{name} has no {text!r}; there are {', '.join(sorted(notations(scheme)))}")
         return text
     return _meant(reading, text) if name in REFERENCES else text
 
@@ -236,36 +235,6 @@ def _meant(reading: Reading, text: str) -> str:
         return found[0].id
     why = "names several things" if found else "is nothing that the text or the register names"
     raise Malformed(f"{text!r} {why}; write a name as the text has it, or a local name like state-KZ")
-
-
-@cache
-def _notations(scheme: str) -> frozenset[str]:
-    text = (ontology() / "codes" / f"{scheme}.ttl").read_text("utf-8")
-    return frozenset(re.findall(r'skos:notation\s+"([^"]+)"', text))
-
-
-def period(text: str) -> Period:
-    """The period that 2026, 2026-03, 2026-03-02 or 2026-03-02/2026-03-04 (the last day included) mean."""
-    first, _, last = text.partition("/")
-    start, until, precision = _days(first)
-    if last:
-        _, until, _ = _days(last)
-        precision = "period" if precision == "day" else precision
-    return Period(start=start, until=until, precision=precision, text=text)
-
-
-def _days(text: str) -> tuple[date, date, str]:
-    parts = text.strip().split("-")
-    try:
-        year, month, day = [*map(int, parts), 1, 1][:3]
-        start = date(year, month, day)
-        if len(parts) == 3:
-            return start, start + timedelta(days=1), "day"
-        if len(parts) == 2:
-            return start, date(year + month // 12, month % 12 + 1, 1), "month"
-        return start, date(year + 1, 1, 1), "year"
-    except (ValueError, OverflowError) as error:
-        raise Misdated(f"{text!r} is no day, month or year; write 2026-03-02, 2026-03 or 2026") from error
 
 
 def _difference(old: Record, new: Record | None) -> str:

@@ -1,6 +1,7 @@
 """Where the ontology folder is, and how its tables are read."""
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -34,3 +35,10 @@ def table(name: str) -> Iterator[dict[str, str]]:
             if len(row) != len(heading):
                 raise Malformed(f"{name}: {len(row)} cells where the heading has {len(heading)}; mend the row {row!r}")
             yield dict(zip(heading, row, strict=True))
+
+
+@cache
+def notations(scheme: str) -> frozenset[str]:
+    """The notations of a code list, e.g. of `agreement-type`."""
+    text = (ontology() / "codes" / f"{scheme}.ttl").read_text("utf-8")
+    return frozenset(re.findall(r'skos:notation\s+"([^"]+)"', text))

@@ -49,7 +49,10 @@ class Reader(Protocol):
     up, and is not asked.
     """
 
-    version: str | None
+    @property
+    def version(self) -> str | None:
+        """A word that stands for how it reads."""
+        ...
 
     def read(self, document: Document) -> Iterable[Record | Rejected]:
         """The records of a document, and what had to be rejected. Keys start with `#`, codes are notations."""
@@ -76,13 +79,18 @@ class Consulted:
 
 
 @cache
-def readers() -> Mapping[str, Reader]:
-    """The readers that are set up, by name, comity's own first."""
+def installed() -> Mapping[str, Reader]:
+    """All readers by name, comity's own first, whether they are set up or not."""
     found: dict[str, Reader] = {RULES: Rules()}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        if point.name not in found and (reader := _loaded(point)).version is not None:
-            found[point.name] = reader
+        if point.name not in found:
+            found[point.name] = _loaded(point)
     return found
+
+
+def readers() -> Mapping[str, Reader]:
+    """The readers that are set up, by name, comity's own first."""
+    return {name: reader for name, reader in installed().items() if reader.version is not None}
 
 
 def _loaded(point: EntryPoint) -> Reader:
