@@ -12,7 +12,8 @@ pytestmark = pytest.mark.skipif("en" not in languages(), reason="comity[english]
 
 DAY = datetime.date(2025, 3, 14)
 TALKS = (
-    "Zambia's Foreign Minister Mwansa Chibwe met with Prime Minister Ingrid Solheim of Norway in Oslo on 12 March 2025.\n"
+    "Zambia's Foreign Minister Mwansa Chibwe met with Prime Minister Ingrid Solheim of Norway "
+    "in Oslo on 12 March 2025.\n"
     "The two sides discussed trade and renewable energy. “We will open an embassy this year,” Chibwe said.\n"
     "The Ministry of Energy of Zambia and the Norwegian Ministry of Energy signed a memorandum of understanding "
     "on cooperation in energy for 2025-2028."

@@ -1,4 +1,4 @@
-"""English: spaCy for names; words by the dictionary of its lemmatiser, their part of speech and case by where they stand.
+"""English: spaCy for names, the dictionary of its lemmatiser for words; part of speech and case by where they stand.
 
 English nouns have no cases: what Russian tells by endings it tells by place. A noun before its verb is in the
 nominative here, one behind `of` in the genitive, one behind `with` in the instrumental, so that one set of reading
@@ -133,6 +133,7 @@ class English:
 
     def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:
         """The spellings as they stand: English nouns do not decline."""
+        del head, case, lemma
         return tuple(word.text for word in words)
 
     def genitive(self, name: str) -> str:
@@ -141,6 +142,7 @@ class English:
 
     def declined(self, words: Sequence[Word], cases: Collection[str] = (), gender: str = "") -> tuple[Declined, ...]:
         """The one reading of a person's name, in the case of the place where it stands."""
+        del cases
         case = words[-1].forms[0].case if words[-1].forms else ""
         return (Declined(tuple(word.text for word in words), case, gender, 1.0),)
 

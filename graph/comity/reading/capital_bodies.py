@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.annotate import Annotated
 from comity.reading.bodies import Head, Lexicon
-from comity.reading.offices import offices
 from comity.reading.naming import Found
+from comity.reading.offices import offices
 from comity.reading.places import sovereign
 from comity.reading.quotes import word_class
 from comity.records import Ref
@@ -87,7 +87,7 @@ class _Reader:
     def _body(self, first: int, until: int, head: Head) -> Found | None:
         if head.kind != "party" and any(self.calling.heads.at(self.tokens, n, until) for n in range(first, until)):
             return None
-        start, owner, possessive = self._left(first)
+        start, owner = self._left(first)
         end, polity, topic = self._right(until, head)
         owned = polity or owner
         capital = self.tokens[first].word.capital or bool(head.full)
@@ -107,7 +107,7 @@ class _Reader:
         if kind in _PUBLIC and self.words.others.intersection(self.tokens[end - 1].word.lemmas):
             return None
         return Found(
-            first=start, until=end, head=until - 1, name=self._name(start, first, until, end, head, owner, possessive),
+            first=start, until=end, head=until - 1, name=self._name(start, first, until, end, head),
             kind=kind, polity=owned, rule="organization-bare" if alone else "organization-headed",
             portfolio=self._portfolio(kind, start, end), bare=alone, noun=head.words,
             national=kind in ("ministry", "agency", "government", "parliament", "military"), executive=head.executive,
@@ -131,18 +131,18 @@ class _Reader:
     def _portfolio(self, kind: str, start: int, end: int) -> str | None:
         return self.words.portfolio(self.tokens[start:end]) if kind in ("ministry", "agency") else None
 
-    def _left(self, first: int) -> tuple[int, Ref | None, bool]:
-        """Where the capitals before a head noun begin, whose body it is, and whether «'s» tells so."""
+    def _left(self, first: int) -> tuple[int, Ref | None]:
+        """Where the capitals before a head noun begin, and whose body it is."""
         start, tokens = first, self.tokens
         while start > 0 and first - start < _LEFT:
             polity = self.ends.get(start)
             double = polity and polity.first > 1 and tokens[polity.first - 1].text == "-"
             if polity and double and polity.first - 1 in self.ends:
-                return self.ends[polity.first - 1].first, None, False
+                return self.ends[polity.first - 1].first, None
             if polity:
                 possessive = tokens[polity.until - 1].text in ("'s", "’s", "'", "’")
                 attributive = polity.form == "adjective"
-                return (start if possessive or not attributive else polity.first), polity.ref, possessive
+                return (start if possessive or not attributive else polity.first), polity.ref
             token = tokens[start - 1]
             joins = token.lower == "and" and start - 2 >= 0 and tokens[start - 2].word.capital and start < first
             if start - 1 in self.persons or (not token.word.capital and not joins):
@@ -158,7 +158,7 @@ class _Reader:
             start += 1
         owner = self.ends.get(start)
         possessive = bool(owner) and tokens[start - 1].text in ("'s", "’s", "'", "’")
-        return start, owner.ref if owner and (possessive or owner.form == "adjective") else None, possessive
+        return start, owner.ref if owner and (possessive or owner.form == "adjective") else None
 
     def _office(self, place: int) -> bool:
         return any(lemma in self.calling.nouns for lemma in self.tokens[place].word.lemmas)
@@ -213,9 +213,7 @@ class _Reader:
     def _and_follows(self, place: int, limit: int) -> bool:
         return any(self.tokens[n].lower == "and" for n in range(place + 2, min(place + 7, limit)))
 
-    def _name(
-        self, start: int, first: int, until: int, end: int, head: Head, owner: Ref | None, possessive: bool
-    ) -> str:
+    def _name(self, start: int, first: int, until: int, end: int, head: Head) -> str:
         text, tokens = self.annotated.text, self.tokens
         spelled = " ".join(text[tokens[start].start : tokens[end - 1].end].split())
         if head.full:
@@ -261,8 +259,3 @@ class _Reader:
         if len(words) == 1:
             return words[0].shape == "upper" and 2 < len(words[0].text) < 9
         return all(word.capital or word.pos in ("preposition", "conjunction", "particle") for word in words)
-
-
-def attributive(annotated: Annotated, polity: PolityMention) -> bool:
-    """Whether a polity's name stands before a noun as its owner: «Kazakhstan's minister», «the U.S. delegation»."""
-    return polity.form == "adjective"

@@ -1,4 +1,4 @@
-"""Persons' names where capitals and titles tell them: the pieces the recogniser sees, and what stands behind a title."""
+"""Persons' names where capitals and titles tell them: what the recogniser sees, and what stands behind a title."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -39,9 +39,7 @@ def _suffixed(annotated: Annotated, until: int) -> int:
     tokens, code = annotated.tokens, annotated.language.code
     place = until + 1 if until < len(tokens) and tokens[until].text == "," else until
     if place < len(tokens) and is_suffix(code, tokens[place].text) and tokens[place].word.capital:
-        place += 1
-        glued = place < len(tokens) and tokens[place].text == "." and tokens[place].start == tokens[place - 1].end
-        return place if not glued else place
+        return place + 1
     return until
 
 
@@ -60,9 +58,9 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
             word = tokens[place].word
             titled = any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in word.lemmas)
             plural = word.known and any(f.number == "plural" for f in word.forms[:1]) and until - place > 2
-            if titled or calling.marks.get(word.lower) == "title" or not word.capital or plural:
-                if place == inner or not word.capital or titled:
-                    inner = place + 1
+            loose = calling.marks.get(word.lower) == "title" or plural
+            if titled or not word.capital or (loose and place == inner):
+                inner = place + 1
         first = inner
         while first < until and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
             first += 1
@@ -83,7 +81,7 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
 
 
 def _uncharged(annotated: Annotated, first: int, until: int) -> int:
-    """A name without the last words of the charge before it: the «Affairs» of «Minister of Foreign Affairs Jane Doe»."""
+    """A name without the last words of a charge: the «Affairs» of «Minister of Foreign Affairs Jane Doe»."""
     tokens, links = annotated.tokens, word_class(annotated.language.code, "link")
     before = tokens[first - 1] if first else None
     led = before is not None and (before.word.capital or before.lower == "and" or links.any_in(before))

@@ -1,4 +1,4 @@
-"""Offices where the order of words tells what they are of: «Kazakhstan's Minister of Energy», «Finance Minister of Fiji»."""
+"""Offices where the order of words tells what they are of: «Fiji's Minister of Energy», «Finance Minister of Fiji»."""
 
 from dataclasses import replace
 

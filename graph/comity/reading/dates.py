@@ -36,10 +36,16 @@ class Span:
 
 def with_dates(annotated: Annotated) -> Annotated:
     """The text with every date and period it names."""
-    reader = Reader
-    if not annotated.language.inflected:
-        from comity.reading.plain_dates import PlainReader as reader
-    return replace(annotated, dates=tuple(reader(annotated).mentions()))
+    return replace(annotated, dates=tuple(_reader(annotated).mentions()))
+
+
+def _reader(annotated: Annotated) -> "Reader":
+    """The reader that fits how the language tells a date: by endings, or by prepositions."""
+    if annotated.language.inflected:
+        return Reader(annotated)
+    from comity.reading.plain_dates import PlainReader
+
+    return PlainReader(annotated)
 
 
 @cache
@@ -61,6 +67,7 @@ class Reader:
         self.small = small_words(annotated.language.code)
 
     def mentions(self) -> Iterator[DateMention]:
+        """Every date and period of the text, from left to right."""
         place = 0
         while place < len(self.tokens):
             word = self.tokens[place].word

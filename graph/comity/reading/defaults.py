@@ -83,11 +83,11 @@ def _default(
     if post.office not in _UNIQUE:
         return own
     if not annotated.language.inflected and not _has_office(own, post.office):
-        return _other_state(annotated, post, own)
+        return _other_state(annotated, own)
     if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
         line = annotated.line_at(post.start)
         others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
-        return others[-1] if others else None if annotated.language.inflected else _other_state(annotated, post, own)
+        return others[-1] if others else None if annotated.language.inflected else _other_state(annotated, own)
     return own
 
 
@@ -106,7 +106,7 @@ def _offices() -> dict[Ref, frozenset[str]]:
     return {state: frozenset(kinds) for state, kinds in found.items()}
 
 
-def _other_state(annotated: Annotated, post: PostMention, own: Ref | None) -> Ref | None:
+def _other_state(annotated: Annotated, own: Ref | None) -> Ref | None:
     """The state other than the text's own that it names most often, the first of equals."""
     counts = Counter(polity.state for polity in annotated.polities[:_FIRST] if polity.state not in (None, own))
     return max(counts, key=lambda state: counts[state], default=None)

@@ -167,8 +167,8 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
         wanting = (
             (not draft.place and not draft.place_name)
-            or bool(draft.place)
-            and (draft.place == draft.place_state == (head.state if head else None))
+            or (bool(draft.place)
+            and (draft.place == draft.place_state == (head.state if head else None)))
         )
         if wanting and draft.news and draft.kind == "meeting" and head:
             draft.place, draft.place_state, draft.place_at = head.ref, head.state, (head.start, head.end)

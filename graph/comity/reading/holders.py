@@ -61,7 +61,7 @@ def _behind(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]
     It holds for the offices before it too that «and» joins to this one, as «Foreign Minister A and Speaker B of Fiji».
     """
     of = word_class(annotated.language.code, "of")
-    ends = {person.key: [] for person in annotated.persons}
+    ends: dict[Ref, list[PersonMention]] = {person.key: [] for person in annotated.persons}
     for person in annotated.persons:
         ends[person.key].append(person)
     polities = {polity.first: polity for polity in annotated.polities if polity.form != "adjective"}

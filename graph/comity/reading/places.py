@@ -67,7 +67,7 @@ def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
 
 
 def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]) -> PolityMention:
-    """The name of a polity as its adjective where it stands before what is its: «Fiji's envoy», «the U.S. delegation»."""
+    """The name of a polity as its adjective, where it stands before what is its: «Fiji's envoy», «U.S. forces»."""
     tokens, until = annotated.tokens, mention.until
     if until >= len(tokens) or mention.form == "adjective":
         return mention
@@ -105,11 +105,11 @@ def _capitals(annotated: Annotated, span: range) -> range:
     """A name up to its first word without a capital: «Smith of Fiji» is nobody's."""
     tokens = annotated.tokens
     small = next((number for number in span if not tokens[number].word.capital), span.stop)
-    owned = span.start > 0 and word_of(annotated, span.start - 1)
+    owned = span.start > 0 and _behind_of(annotated, span.start - 1)
     return range(span.start + owned, small)
 
 
-def word_of(annotated: Annotated, place: int) -> bool:
+def _behind_of(annotated: Annotated, place: int) -> bool:
     """Whether «of» stands at a token, an article behind it left out."""
     tokens = annotated.tokens
     return tokens[place].lower == "of" or (

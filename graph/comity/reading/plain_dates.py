@@ -8,7 +8,8 @@ _DASHES = ("-", "–", "—", "−")
 _FROM = ("from", "between")
 _JOINS = ("to", "and", "through", "until", "till")
 _YEARLY = (
-    "in", "since", "of", "by", "until", "from", "for", "during", "through", "early", "late", "mid", "year", "before", "after",
+    "in", "since", "of", "by", "until", "from", "for", "during", "through", "early", "late", "mid", "year", "before",
+    "after",
 )  # fmt: skip
 
 

@@ -156,7 +156,8 @@ def _verb_after(annotated: Annotated, until: int, bound: int) -> int | None:
         dash = dash or tokens[place].text in _DASHES
         place += 1
     spoken = annotated.language.inflected or not _closes_speech(annotated, until)
-    if (place == until and spoken) or "\n" in annotated.text[tokens[until - 1].end : tokens[min(place, len(tokens) - 1)].start]:
+    broken = "\n" in annotated.text[tokens[until - 1].end : tokens[min(place, len(tokens) - 1)].start]
+    if (place == until and spoken) or broken:
         return None
     reach = _AFTER if dash or not annotated.language.inflected else 1
     for verb in range(place, min(place + reach, len(tokens))):
