@@ -87,11 +87,17 @@ class Graph:
 
         return networks.network(self.build.networks, name, **filters)
 
-    def measures(self, name: str, **filters: Any) -> "polars.DataFrame":
-        """Degree, strength, betweenness and community of every node of a network."""
+    def measures(self, name: str, *chosen: str, **filters: Any) -> "polars.DataFrame":
+        """Degree, strength, betweenness and community of every node of a network, or the measures chosen."""
         from comity import measures
 
-        return measures.of_nodes(self.network(name, **filters))
+        return measures.of_nodes(self.network(name, **filters), *chosen)
+
+    def sources(self, network: "networkx.MultiDiGraph", tail: str, head: str, key: str | None = None) -> Answer:
+        """The claims and quotes that the edges between two nodes of a network count."""
+        from comity import sources
+
+        return sources.sources(self.store, network, tail, head, key)
 
     def view(self, **selection: Any) -> "View":
         """A page that shows the graph, each line with the sentence it rests on."""
