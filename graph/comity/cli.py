@@ -66,6 +66,7 @@ def main() -> None:
     comity ask agreements-in-force --between KZ BY --on 2027-01-01
     comity network agreements --to net.graphml
     comity view --between KZ BY -o page.html
+    comity dossier KZ BY -o dossier.html     a briefing to print, with its notes
     """
 
 
@@ -208,6 +209,26 @@ def view(where: str, out: Path, **selection: Any) -> None:
     comity view --focus 'Олжас Бектенов' --language en
     """
     _open(where).view(**selection).write(out)
+    click.echo(f"{out}", err=True)
+
+
+@main.command()
+@click.argument("of", nargs=-1, required=True)
+@folder
+@click.option("-o", "--out", default="dossier.html", show_default=True, type=click.Path(path_type=Path))
+@click.option("--as-of", help="The day it is read on: later texts are left out. Without it, the day of the last text.")
+@click.option("--since", help="Tell also what is new after this day.")
+@click.option("--lang", "language", default="ru", show_default=True, type=click.Choice(["ru", "en"]))
+def dossier(of: tuple[str, ...], where: str, out: Path, as_of: str | None, since: str | None, language: str) -> None:
+    """Write the dossier OF two states, or of one state, person, body or area, as a page to print, with its notes.
+
+    \b
+    comity dossier KZ BY -o dossier.html
+    comity dossier 'Олжас Бектенов' --as-of 2026-01-01
+    """
+    if len(of) > 2:
+        raise click.UsageError(f"{len(of)} names are too many; give two states or one name, in quotes if it has spaces")
+    _open(where).dossier(of if len(of) == 2 else of[0], as_of=as_of, since=since, language=language).write(out)
     click.echo(f"{out}", err=True)
 
 

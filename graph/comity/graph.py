@@ -1,6 +1,7 @@
 """A graph to ask, study and see: one object over a finished build."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import networkx
     import polars
 
+    from comity.dossiers import Dossier
     from comity.views import View
 
 
@@ -104,6 +106,22 @@ class Graph:
         from comity import views
 
         return views.page(self.store, **selection)
+
+    def dossier(
+        self,
+        of: str | Sequence[str],
+        *,
+        as_of: str | date | None = None,
+        since: str | date | None = None,
+        language: str = "ru",
+    ) -> "Dossier":
+        """What texts tell of two states, a state, a person, a body or an area, as a page to print with its notes.
+
+        >>> graph.dossier(("KZ", "BY"), as_of="2027-01-01").write("dossier.html")  # doctest: +SKIP
+        """
+        from comity import dossiers
+
+        return dossiers.dossier(self.store, of, as_of=as_of, since=since, language=language)
 
     def findings(self) -> tuple[Finding, ...]:
         """What could not stand, what is incomplete, and what sources disagree on."""

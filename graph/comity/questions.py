@@ -89,7 +89,7 @@ def question(name: str) -> Question:
         alike = [known for known in _names() if len(name) > 3 and known.startswith(name[:4].lower())]
         near = list(dict.fromkeys(get_close_matches(name, _names(), n=2, cutoff=0.6) + alike))[:4]
         raise Unknown(f"no question {name!r}; {suggestion(near, _names())}")
-    return _read(ontology() / "questions" / f"{name}.rq")
+    return read(ontology() / "questions" / f"{name}.rq")
 
 
 def ask(store: ox.Store, name: str, **parameters: object) -> Answer:
@@ -104,7 +104,7 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
-def _read(path: Path) -> Question:
+def read(path: Path) -> Question:
     """One question file, taken apart; raises Malformed when its head is not as it should be."""
     lines = path.read_text(encoding="utf-8").splitlines()
     head = [line.removeprefix("#+") for line in lines if line.startswith("#+")]
