@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 import comity
 from comity import knowledge, questions
+from comity.answers import Answer
 from comity.cli import main
 from comity.dossiers import Dossier, dossier
 from comity.dossiers.standing import Standing, standing
@@ -147,11 +148,12 @@ def test_a_term_is_judged_by_its_half_open_days(graph: comity.Graph, day: str, k
 
 
 def test_a_plan_is_not_in_force_and_an_unknown_end_is_no_end() -> None:
-    term = {"since": date(2026, 1, 1), "until": date(2029, 1, 1), "on": date(2027, 1, 1)}
-    assert standing(status="planned", **term).key == "planned"
-    assert standing(status="", **term).key == "mentioned"
-    assert standing(status="signed", **term, ended=True).key == "terminated"
-    assert standing(status="signed", since=date(2026, 1, 1), until=None, on=date(2027, 1, 1)).key == "end-unknown"
+    since, until, on = date(2026, 1, 1), date(2029, 1, 1), date(2027, 1, 1)
+    assert standing(status="planned", since=since, until=until, on=on).key == "planned"
+    assert standing(status="", since=since, until=until, on=on).key == "mentioned"
+    assert standing(status="signed", since=since, until=until, on=on, ended=True).key == "terminated"
+    assert standing(status="signed", since=since, until=until, on=on, differs=True).key == "term-differs"
+    assert standing(status="signed", since=since, until=None, on=on).key == "end-unknown"
     assert standing(status="signed", since=None, until=None, on=None).key == "no-day"
 
 
@@ -242,6 +244,15 @@ def test_the_command_writes_the_page(graph: comity.Graph, where: Path, tmp_path:
     assert CliRunner().invoke(main, ["dossier", "KZ", "BY", "UZ", "-g", str(where)]).exit_code == 2
 
 
+def test_a_period_is_written_with_its_last_day_and_an_odd_one_does_not_break() -> None:
+    words = Words("en")
+    assert words.period(date(2025, 11, 11), date(2025, 11, 13), "day") == "11–12\u00a0November 2025"
+    assert words.period(date(2026, 1, 1), date(2029, 1, 1), "year") == "2026–2028"
+    assert words.period(None, date(2029, 1, 1), "year") == "until 1\u00a0January 2029"
+    assert words.period(None, None, "") == "not told"
+    assert words.period(date(1, 1, 1), date(1, 1, 1), "day") == "1\u00a0January 1"
+
+
 # ---- the page ----
 
 
@@ -270,7 +281,7 @@ def test_every_query_of_a_dossier_finds_something_for_its_example(graph: comity.
     read = questions.read(knowledge.ontology() / "dossiers" / f"{query}.rq")
     (parameter,) = (each for name, each in read.parameters.items() if name != "language")
     text = read.sparql(graph.store, **{parameter.name: parameter.example})
-    assert questions.Answer.of(graph.store.query(text, use_default_graph_as_union=True))
+    assert Answer.of(graph.store.query(text, use_default_graph_as_union=True))
 
 
 def hostile_pages() -> list[Dossier]:

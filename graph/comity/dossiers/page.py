@@ -15,7 +15,8 @@ from typing import Any
 from pyoxigraph import Store
 
 from comity import views
-from comity.dossiers.collection import Collection
+from comity.dossiers.collection import sections
+from comity.dossiers.desk import Desk
 from comity.dossiers.sections import Change, Sections
 from comity.dossiers.subject import Subject, scope, subject
 from comity.dossiers.telling import Note, Telling
@@ -46,7 +47,7 @@ def dossier(
     telling = Telling(store, language, None)
     on = _day(store, "as_of", as_of) or telling.last_day
     told = Telling(store, language, on)
-    sections = Collection(told, words, about, on).sections(scope(store, about))
+    found = sections(Desk(told=told, words=words, about=about, on=on), scope(store, about))
     return Dossier(
         store=store,
         about=about,
@@ -56,7 +57,7 @@ def dossier(
         language=language,
         titles=tuple(name[:1].upper() + name[1:] for name in map(told.name, about.things)),
         register=tuple(_register(told, words, about)),
-        sections=sections,
+        sections=found,
         notes=told.notes(),
         later=bool(on and telling.last_day and telling.last_day > on),
     )

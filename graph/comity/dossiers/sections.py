@@ -52,6 +52,7 @@ class Event:
     id: str
     code: str
     name: Cell
+    status: str
     states: tuple[str, ...]
     days: tuple[Cell, ...]
     since: date | None

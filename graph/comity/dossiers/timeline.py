@@ -24,7 +24,7 @@ Item = tuple[date, str, str]
 
 def timeline(events: Sequence[Event], papers: Sequence[Paper], on: date | None, words: Words) -> str:
     """The picture, or nothing when nothing is dated; every text in it escaped."""
-    held = [(event.since, event.code, "≈" if event.by_report else "") for event in events if event.since]
+    held = [(event.since, event.code, _doubt(event)) for event in events if event.since]
     signed = [(paper.signed_on, paper.code, "") for paper in papers if paper.signed_on]
     terms = [paper for paper in papers if paper.since or paper.until]
     days = [day for day, *_ in (*held, *signed)] + [d for paper in terms for d in (paper.since, paper.until) if d]
@@ -50,12 +50,17 @@ def timeline(events: Sequence[Event], papers: Sequence[Paper], on: date | None, 
     )
 
 
+def _doubt(event: Event) -> str:
+    """The sign before a code: a plan, or a day that is only the report's."""
+    return "?" if event.status != "held" else "≈" if event.by_report else ""
+
+
 class _Scale:
     """Days to places across the picture."""
 
     def __init__(self, first: int, last: int) -> None:
         margin = max((last - first) // 40, 3)
-        self.first, self.last = first - margin, last + margin
+        self.first, self.last = max(first - margin, 1), last + margin
 
     def __call__(self, day: date) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * (day.toordinal() - self.first) / (self.last - self.first)

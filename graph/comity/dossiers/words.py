@@ -36,6 +36,8 @@ class Words:
         if since is None or until is None:
             told = since or until
             return self("from" if since else "until", x=self.day(told)) if told else self("not-told")
+        if until <= since:
+            return self.day(since)
         last = until - timedelta(days=1)
         if precision in ("year", "period") and (since.month, since.day, until.month, until.day) == (1, 1, 1, 1):
             return str(since.year) if since.year == last.year else f"{since.year}–{last.year}"
