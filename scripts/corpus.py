@@ -107,18 +107,20 @@ class Lists:
 
     def party(self, ref: Ref) -> str:
         if ref in self.bodies:
-            return self.bodies[ref].name
+            return "EU" if self.bodies[ref].register in EUROPEAN else self.bodies[ref].name
         if ref.startswith(("region-", "city-")):
             return short_name(self.code, ref)
         return self.state(ref) or ref
 
     def areas(self) -> Iterator[Entry]:
         seen: set[str] = set()
-        for topic in self.of(records.Topic):
-            area = topic.area.replace("-", "_")
+        told = [(topic.area, topic) for topic in self.of(records.Topic)]
+        told += [(area, said) for said in self.of(records.Statement) for area in said.areas]
+        for area, record in told:
+            area = area.replace("-", "_")
             if area not in seen:
                 seen.add(area)
-                yield {**span(topic), "area": area}
+                yield {**span(record), "area": area}
 
     def quotes(self) -> Iterator[Entry]:
         for statement in self.of(records.Statement):

@@ -101,6 +101,7 @@ def _told(
     )
     each = phrases(annotated, "each")
     draft.one_of = any(each.any_in(token) for token in annotated.tokens[draft.first : draft.head])
+    draft.named = _named(annotated, draft)
     draft.quoted = inside(quotes, start, end) is not None
     acted_on(annotated, draft, low, high)
     dated_by(annotated, draft, low, high)
@@ -124,7 +125,7 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft is a document: it has a title, or something is done to it."""
-    return draft.titled or draft.one_of or (bool(draft.actions) and not draft.former)
+    return draft.titled or draft.one_of or draft.named or (bool(draft.actions) and not draft.former)
 
 
 def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
@@ -142,6 +143,14 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
         else:
             found[place] = _joined(annotated, found[place], draft)
     return tuple(sorted(found, key=lambda draft: draft.first))
+
+
+def _named(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the adjective of a document tells which it is: «мирный договор», «Минские соглашения»."""
+    telling, tokens = word_class(annotated.language.code, "telling"), annotated.tokens
+    lead = range(draft.first, draft.head)
+    opening = annotated.sentence_at(tokens[draft.head].start).first
+    return any(telling.any_in(tokens[n]) or (tokens[n].word.shape == "title" and n > opening) for n in lead)
 
 
 def _of_several(found: list[Draft], draft: Draft) -> None:
@@ -171,12 +180,15 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
 
 def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
     """The lemmas that tell what a document is about."""
-    common = word_class(annotated.language.code, "common-title")
-    return frozenset(
-        token.lemma[:_STEM]
-        for token in annotated.tokens[draft.head + 1 : _own_words(annotated, draft)]
-        if len(token.text) > 3 and token.pos not in ("preposition", "mark", "number") and not common.any_in(token)
-    )
+    if draft.about is None:
+        common = word_class(annotated.language.code, "common-title")
+        lead = annotated.tokens[draft.first : draft.head] if draft.named else ()
+        draft.about = frozenset(
+            token.lemma[:_STEM]
+            for token in (*lead, *annotated.tokens[draft.head + 1 : _own_words(annotated, draft)])
+            if len(token.text) > 3 and token.pos not in ("preposition", "mark", "number") and not common.any_in(token)
+        )
+    return draft.about
 
 
 def _own_words(annotated: Annotated, draft: Draft) -> int:
@@ -190,6 +202,7 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
     """The fuller of two mentions of one document, with what the other adds."""
     fuller = 2 * len(_subject(annotated, new)) > 3 * len(_subject(annotated, old))
     heading = annotated.line_at(title_span(annotated, old)[0]).kind == "heading"
+    heading = heading and len(_subject(annotated, new)) > len(_subject(annotated, old))
     best, other = (new, old) if new.titled and (fuller or heading or new.item) else (old, new)
     best.repeats = [*old.repeats, *new.repeats, title_span(annotated, other)]
     rank = ("mentioned", "planned", "signed")

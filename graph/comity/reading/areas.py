@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
+from comity.knowledge import table
 from comity.reading.agreements import agreement_key
 from comity.reading.annotate import Annotated, Stretch
 from comity.reading.cues import cues
@@ -33,15 +35,25 @@ def fields(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Field, ...]
     found = []
     taken = _Names(annotated)
     wanted = _Contexts(annotated)
+    always = _always(annotated.language.code)
     for hit in cues(annotated.language.code, "areas", "area", "cues").hits(words):
         first, last = annotated.tokens[words[hit.first].token], annotated.tokens[words[hit.until - 1].token]
-        if hit.value == "-" or taken.hold(first.start, last.end) or not wanted.hold(first.start):
+        if hit.value == "-" or taken.hold(first.start, last.end):
+            continue
+        if hit.value not in always and not wanted.hold(first.start):
             continue
         place = words[hit.first].token
         if inside(quotes, first.start, last.end) and not _close(annotated, place):
             continue
         found.append(Field(first.start, last.end, hit.value))
     return tuple(found)
+
+
+@cache
+def _always(code: str) -> frozenset[str]:
+    """The areas whose words tell by themselves what states have to do with one another: peace, the union's growth."""
+    rows = table(f"language/{code}/classes.tsv")
+    return frozenset(area for row in rows if row["class"] == "area-by-itself" for area in row["words"].split(" | "))
 
 
 def _close(annotated: Annotated, place: int) -> bool:

@@ -10,9 +10,11 @@ from comity.reading.occasions import Draft
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, behind_article, inside, word_class
 from comity.reading.triggers import Trigger
-from comity.reading.visits import stands_in
+from comity.reading.visits import settle, stands_in
+from comity.records import Ref
 
 _BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is that of what is spoken about
+_BEFORE = 6  # tokens before «, где» that tell when that was
 _CLAUSE = 90  # tokens to each side of a trigger
 _PEOPLE = 500  # tenures searched for a mayor
 _LOCAL = ("city", "capital")
@@ -22,6 +24,11 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
     """The place behind «в» nearest to the trigger, a city before a country."""
     if draft.place:
         return
+    if _where(annotated, trigger):
+        near = [p for p in annotated.polities if trigger.low - 2 <= p.until <= trigger.low]
+        if near:
+            settle(annotated, draft, near[-1])
+            return
     into = word_class(annotated.language.code, "into")
     places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
     if not annotated.language.inflected:
@@ -31,8 +38,7 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
         places = [p for p in places if p.first - trigger.until <= _BEHIND]
     places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
     if places:
-        place = places[0]
-        draft.place, draft.place_state, draft.place_at = place.ref, place.state, (place.start, place.end)
+        settle(annotated, draft, places[0])
 
 
 def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -56,14 +62,28 @@ def seat_of(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
             draft.place_state = hit.value
 
 
-def day_of(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
-    """The day nearest to the trigger, of its clause, else of its sentence."""
+def _where(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a clause tells what was at a place named before: «…, где встретился с …»."""
+    tokens, low = annotated.tokens, trigger.low
+    where = word_class(annotated.language.code, "where")
+    return tokens[low].text == "," and low + 1 < len(tokens) and where.any_in(tokens[low + 1])
+
+
+def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Trigger]) -> None:
+    """The day nearest to the trigger, of its clause, else of its sentence; none that is told of another event."""
     sentence = annotated.sentence_at(annotated.tokens[trigger.first].start)
     low, high = max(sentence.first, trigger.first - _CLAUSE), min(sentence.until, trigger.first + _CLAUSE)
     near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
+    near = [day for day in near if not _between(trigger, others, day.first)]
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)
+
+
+def _between(trigger: Trigger, others: list[Trigger], place: int) -> bool:
+    """Whether another kind of event is named between a trigger and a token."""
+    low, high = min(trigger.first, place), max(trigger.first, place)
+    return any(low < other.first < high and other.kind != trigger.kind and not other.verb for other in others)
 
 
 def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
@@ -92,6 +112,9 @@ def status_of(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
     words = annotated.words[trigger.low : trigger.high]
     planned = cues(code, "events", "what", "cues", {"what": "planned"}).found_in(words)
     gone = cues(code, "events", "what", "cues", {"what": "gone"}).found_in(words)
+    if _where(annotated, trigger):
+        before = annotated.words[max(0, trigger.low - _BEFORE) : trigger.low]
+        gone = gone or cues(code, "events", "what", "cues", {"what": "gone"}).found_in(before)
     gone = gone and not cues(code, "events", "what", "cues", {"what": "now"}).found_in(words)
     own = tokens[trigger.first].word if trigger.verb else None
     future = _future(own) if own else any(_future(tokens[n].word) for n in range(trigger.low, trigger.high))
@@ -106,19 +129,20 @@ def _future(word: Word) -> bool:
     return bool(forms) and forms[0].tense == "future"
 
 
-def first_city(annotated: Annotated, quotes: tuple[Quote, ...]) -> PolityMention | None:
-    """The first city in which the text says something is."""
+def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | None, PolityMention]:
+    """For each state the first city of it in which the text says something is; in order."""
     into = word_class(annotated.language.code, "into")
     lead = (
         annotated.sentences[0].end if annotated.sentences and not annotated.language.inflected else len(annotated.text)
     )
+    found: dict[Ref | None, PolityMention] = {}
     for polity in annotated.polities:
         if polity.start > lead:
             break
         local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
         if polity.form in _LOCAL and local and not inside(quotes, polity.start, polity.end):
-            return polity
-    return None
+            found.setdefault(polity.state, polity)
+    return found
 
 
 def in_city_of_host(annotated: Annotated, draft: Draft) -> None:

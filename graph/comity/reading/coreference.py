@@ -60,12 +60,31 @@ def _before(annotated: Annotated, token: int, count: int) -> Sequence[PersonMent
     return annotated.persons[max(0, place - count) : place][::-1]
 
 
+def subject_before(annotated: Annotated, verb: int, low: int) -> PersonMention | None:
+    """Whom a clause from token `low` speaks of that names no subject: «, который», «он», or nobody at all."""
+    gender = verb_gender(annotated, verb)
+    relative = annotated.tokens[low].text == ","
+    for person in _before(annotated, low, _RECENT):
+        if gender and person.gender and person.gender != gender:
+            continue
+        if relative or can_be_subject(annotated, person):
+            return person
+    return None
+
+
 def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention can be what a verb's subject is: in the nominative, no preposition before it."""
-    case = getattr(mention, "case", "")
+    case, head = getattr(mention, "case", ""), annotated.tokens[mention.first]
+    if isinstance(mention, PostMention) and head.pos == "adjective" and "nominative" not in head.word.cases:
+        return False
     if case and case != "nominative" and "nominative" not in annotated.tokens[mention.first].word.cases:
         return False
-    return mention.first == 0 or annotated.tokens[mention.first - 1].pos != "preposition"
+    if mention.first == 0:
+        return True
+    before = annotated.tokens[mention.first - 1]
+    if isinstance(mention, OrganizationMention) and annotated.tokens[mention.first].word.shape == "upper":
+        return before.pos not in ("preposition", "noun", "adjective")  # «со стороны ЕС»: such a word has no cases
+    return before.pos != "preposition"
 
 
 def verb_gender(annotated: Annotated, verb: int) -> str:

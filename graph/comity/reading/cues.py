@@ -51,17 +51,16 @@ class Cues:
         candidates = self._begin.get(parts[place].lower)
         if candidates is None:
             candidates = self._remember(parts[place])
-        if not candidates:
-            return None
-        best, weight = None, (0, 0)
         for words, value in candidates:
-            if place + len(words) <= len(parts) and all(
-                _fits(parts[place + step], word) for step, word in enumerate(words)
-            ):
-                size = (len(words), len(words[0][0]))
-                if size > weight:
-                    best, weight = Hit(place, place + len(words), value), size
-        return best
+            until = place + len(words)
+            if until > len(parts):
+                continue
+            for step in range(1, len(words)):
+                if not _fits(parts[place + step], words[step]):
+                    break
+            else:
+                return Hit(place, until, value)
+        return None
 
     def any_in(self, token: Token) -> bool:
         """Whether the token is one of the phrases that have one word."""
@@ -73,15 +72,27 @@ class Cues:
 
     def found_in(self, parts: Sequence[Part]) -> bool:
         """Whether any phrase is among the words."""
-        return any(self.at(parts, place) for place in range(len(parts)))
+        begin = self._begin
+        for place, part in enumerate(parts):
+            candidates = begin.get(part.lower)
+            if candidates is None:
+                candidates = self._remember(part)
+            if candidates and self.at(parts, place) is not None:
+                return True
+        return False
 
     def _remember(self, part: Part) -> tuple[_Phrase, ...]:
-        """The phrases that can begin with a word, looked up once a spelling."""
+        """The phrases that can begin with a word, the longest first, looked up once a spelling."""
         found = [*self._exact.get(part.lower, ()), *self._stems.get(part.lower[:_HEAD], ())]
         for lemma in part.lemmas:
             if lemma != part.lower:
                 found += self._exact.get(lemma, ())
-        fitting = tuple(phrase for phrase in found if _fits(part, phrase[0][0]))
+        fitting = tuple(
+            sorted(
+                (each for each in found if _fits(part, each[0][0])),
+                key=lambda each: (-len(each[0]), -len(each[0][0][0])),
+            )
+        )
         if len(self._begin) > _REMEMBERED:
             self._begin.clear()
             self._alone.clear()
@@ -90,9 +101,10 @@ class Cues:
 
     def hits(self, parts: Sequence[Part]) -> Iterator[Hit]:
         """All phrases from left to right; what one phrase has used is not read again."""
-        place = 0
+        place, begin = 0, self._begin
         while place < len(parts):
-            hit = self.at(parts, place)
+            candidates = begin.get(parts[place].lower)
+            hit = self.at(parts, place) if candidates is None or candidates else None
             if hit:
                 yield hit
             place = hit.until if hit else place + 1

@@ -4,25 +4,28 @@ from collections.abc import Iterator
 
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Mention, PolityMention
-from comity.reading.circumstances import day_of, first_city, in_city_of_host, locate, on_day_of_report, status_of
+from comity.reading.circumstances import day_of, first_cities, in_city_of_host, locate, on_day_of_report, status_of
 from comity.reading.coreference import mentions_between
 from comity.reading.occasions import Draft, add_state, event_key, host
 from comity.reading.participants import apart, gathering, points_back
 from comity.reading.quotes import Quote, inside, word_class
-from comity.reading.repeats import merge, same_event
+from comity.reading.repeats import merge, other_day, same_event
 from comity.reading.rules import evidence
 from comity.reading.triggers import Trigger, triggers
 from comity.reading.visits import visiting
 from comity.records import Event, Participation, Record, Ref
 
+_NEAR = 8  # events named before and after that one clause may name as well
 _KNOWN = 60  # events back with which a further mention is compared
 
 
 def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]:
     """Every event the text tells of, in order of first mention, repeats merged."""
     found: list[Draft] = []
-    for trigger in triggers(annotated, quotes):
-        draft = _draft(annotated, trigger, quotes)
+    named = tuple(triggers(annotated, quotes))
+    for number, trigger in enumerate(named):
+        draft = _draft(annotated, trigger, quotes, list(named[max(0, number - _NEAR) : number + _NEAR]))
+        _of_sides(annotated, trigger, draft, found)
         same = next((old for old in reversed(found[-_KNOWN:]) if same_event(old, draft)), None)
         if same:
             merge(same, draft)
@@ -64,7 +67,7 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
             )
 
 
-def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) -> Draft:
+def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], near: list[Trigger]) -> Draft:
     """What the clause of a trigger tells of its event."""
     tokens = annotated.tokens
     span = tokens[trigger.first].start, tokens[trigger.until - 1].end
@@ -82,15 +85,51 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) ->
     ]
     polities = [p for p in _free_polities(annotated, trigger, actors) if not inside(quotes, p.start, p.end)]
     if trigger.kind == "visit":
-        visiting(annotated, trigger, draft, actors, polities)
+        visiting(annotated, trigger, draft, actors, _own_places(trigger, near, polities))
     else:
         gathering(annotated, trigger, draft, actors, polities)
-    locate(annotated, trigger, draft, polities)
-    day_of(annotated, trigger, draft)
+    locate(annotated, trigger, draft, _own_places(trigger, near, polities))
+    day_of(annotated, trigger, draft, near)
     draft.status, draft.news = status_of(annotated, trigger)
     draft.heading = annotated.line_at(span[0]).kind == "heading"
     draft.anaphoric = points_back(annotated, trigger, actors)
     return draft
+
+
+def _own_places(trigger: Trigger, near: list[Trigger], polities: list[PolityMention]) -> list[PolityMention]:
+    """The polities of a clause that no other visit named in it stands nearer to."""
+    others = [other for other in near if other.kind == "visit" and not other.verb and other != trigger]
+    return [
+        polity
+        for polity in polities
+        if polity.first > trigger.first
+        or not any(other.first < polity.first and other.first < trigger.first for other in others)
+    ]
+
+
+def _hosting(annotated: Annotated, draft: Draft) -> Ref | None:
+    """In which state people meet of whom no place is told: their own one, or where the ambassador among them serves."""
+    if len(draft.states) == 1:
+        return draft.states[0]
+    envoys = {
+        tenure.polity for tenure in annotated.tenures if tenure.office == "ambassador" and tenure.person in draft.people
+    }
+    others = [state for state in draft.states if state not in envoys]
+    return others[0] if envoys and len(others) == 1 else None
+
+
+def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[Draft]) -> None:
+    """Let «стороны», «делегация» and a group of officials met be of the event told last."""
+    if draft.kind not in ("meeting", "call") or len(draft.states) > 1 or not found or draft.anaphoric:
+        return
+    last = next((old for old in reversed(found[-_KNOWN:]) if old.news and len(old.states) > 1), None)
+    sides = word_class(annotated.language.code, "sides")
+    words = annotated.words[trigger.low : trigger.first]
+    if last and (draft.group or (sides.found_in(words) and not draft.people)):
+        if not draft.group:
+            draft.people, draft.named = list(last.people), dict(last.named)
+        for state in last.states:
+            add_state(draft, state)
 
 
 def _free_polities(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> list[PolityMention]:
@@ -132,7 +171,9 @@ def _told_enough(draft: Draft) -> bool:
     if draft.kind == "join":
         return False
     if draft.kind == "visit":
-        return bool(draft.receiving or (draft.people and draft.rule == "event-named"))
+        return bool(
+            draft.receiving or ((draft.people or (draft.sent and draft.sending)) and draft.rule == "event-named")
+        )
     if draft.kind == "multilateral":
         return bool(draft.place or draft.states)
     if draft.kind in ("meeting", "call"):
@@ -150,10 +191,13 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
             for number, hosting in visits:
                 shared = set(draft.people) & set(hosting.people) or hosting.receiving in draft.states
                 one_time = hosting.status == draft.status or hosting.status == "held"
+                later = draft.status == "planned" and draft.when is not None and hosting.when is None
+                one_time = one_time and not other_day(draft, hosting) and not (later and hosting.status == "held")
                 if one_time and (shared or not draft.people) and draft.place_state in (None, hosting.receiving):
                     draft.part_of = number
                     break
-    head = first_city(annotated, quotes)
+    cities = first_cities(annotated, quotes)
+    head = next(iter(cities.values()), None)
     for draft in found:
         visit = found[draft.part_of] if draft.part_of is not None else None
         if visit:
@@ -163,6 +207,8 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
             if visit.place and not draft.place:
                 draft.place, draft.place_state, draft.place_at = visit.place, visit.place_state, visit.place_at
                 draft.place_rule = "event-place-context"
+            if draft.when and not visit.when and draft.status == visit.status:
+                visit.when, visit.when_at, visit.when_rule = draft.when, draft.when_at, "event-date-published"
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
         wanting = (
@@ -177,6 +223,11 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
             draft.sending = None
         if draft.aside and draft.when is None:
             draft.when, draft.when_at, draft.when_rule = _when_beside(found, draft)
+        city = cities.get(draft.place) if draft.place and draft.place == draft.place_state else None
+        if city and draft.news and draft.kind in ("meeting", "visit", "signing"):
+            draft.place, draft.place_at, draft.place_rule = city.ref, (city.start, city.end), "event-place-context"
+        if draft.kind == "meeting" and not host(draft) and draft.news:
+            draft.place_state = _hosting(annotated, draft)
         in_city_of_host(annotated, draft)
         on_day_of_report(annotated, draft)
 

@@ -3,7 +3,7 @@
 import re
 
 _MARK = re.compile(r"[«»„“”\"]|\n\s*")
-_OPENS = '«„“"'
+OPENING = '«„“"'
 _CLOSES = {"«": "»", "„": "“”", "“": "”“", '"': '"'}
 _DEPTH = 8  # deeper nesting is noise, and would cost time
 _PARAGRAPHS = 6  # an unclosed mark that many paragraphs back is a slip of the pen
@@ -32,15 +32,17 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
                 stack, inner = [], 0
             elif text[match.end() : match.end() + 1] == stack[0][0] and _opens_line(text, stack[0][1]):
                 skip = match.end()
-            elif paragraphs > _PARAGRAPHS or len(stack) > 1 or text[match.end() : match.end() + 1] in _OPENS:
+            elif paragraphs > _PARAGRAPHS or len(stack) > 1 or text[match.end() : match.end() + 1] in OPENING:
                 stack = []
             continue
+        if stack and mark == "«" == stack[-1][0] and _turned(text, place):
+            mark = "»"
         if stack and mark in _CLOSES[stack[-1][0]] and not _opening(text, place, stack):
             _, start = stack.pop()
             inner = place + 1
             if not stack:
                 found.append((start, place + 1))
-        elif mark in _OPENS:
+        elif mark in OPENING:
             if not stack:
                 paragraphs = inner = 0
             stack = [*stack[-_DEPTH:], (mark, place)]
@@ -51,6 +53,12 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
             if not stack:
                 found.append((start, place + 1))
     return tuple(found)
+
+
+def _turned(text: str, place: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: behind a word, before a space or a stop."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return bool(before) and not before.isspace() and before not in "(—–-" and not after.isalnum()
 
 
 def _opens_line(text: str, place: int) -> bool:

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 
+from comity.knowledge import table
 from comity.periods import Period
 from comity.records import Ref
-
-_UNION = "organization-eu"  # it sends and receives envoys as a state does
 
 
 @dataclass(kw_only=True)
@@ -38,6 +38,8 @@ class Draft:
     aside: bool = False
     part_of: int | None = None
     name: str = ""
+    group: str = ""
+    sent: bool = False
 
 
 def event_key(number: int) -> Ref:
@@ -81,7 +83,13 @@ class Course:
 
 
 def add_state(draft: Draft, state: Ref | None) -> None:
-    """Let a state take part; of organisations only the one that acts as a state does."""
-    like = bool(state) and (state == _UNION or not str(state).startswith("organization-"))
-    if state and like and state not in draft.states:
-        draft.states.append(state)
+    """Let a state take part; of organisations only one that sends and receives envoys as a state does."""
+    actor = _actors().get(state or "", state)
+    if actor and (actor in _actors() or not actor.startswith("organization-")) and actor not in draft.states:
+        draft.states.append(actor)
+
+
+@cache
+def _actors() -> dict[Ref, Ref]:
+    """The organisations that act as a state does, with their organs, and what each acts for."""
+    return {row["organ"]: row["acts_for"] for row in table("register/organs.tsv")}

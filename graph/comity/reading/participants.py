@@ -1,12 +1,14 @@
 """Who takes part in an event: those its clause names as subjects, as those met, as those whose event it is."""
 
+from comity.language import Token
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention, PostMention
-from comity.reading.coreference import can_be_subject, meant
+from comity.reading.coreference import can_be_subject, meant, subject_before
 from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
 from comity.reading.quotes import behind_article, word_class
 from comity.reading.triggers import Trigger
 
+_LONG_NAME = 8  # tokens back to «с» that a name with its polite words takes
 _WIDE = 7  # tokens between a summit and the polities it is of
 
 
@@ -60,6 +62,9 @@ def gathering(
         if joined or within or beside or (not draft.aside and _takes_part(annotated, trigger, polity)):
             for state in polity.states or (polity.state,):
                 add_state(draft, state)
+    if draft.people and trigger.kind in ("meeting", "call"):
+        _unnamed_subject(annotated, trigger, draft, actors)
+    draft.group = _group(annotated, trigger)
     tokens = annotated.tokens
     following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
     draft.name = f"{tokens[trigger.first].lemma} {following}"
@@ -77,6 +82,45 @@ def _aside(annotated: Annotated, trigger: Trigger) -> bool:
         return False
     words = annotated.words[trigger.low : trigger.first]
     return word_class(annotated.language.code, "sidelines").found_in(words)
+
+
+def _unnamed_subject(annotated: Annotated, trigger: Trigger, draft: Draft, actors: list[Mention]) -> None:
+    """Let whoever the text speaks of take part where only those met are named: «также встретился с X»."""
+    tokens = annotated.tokens
+    if trigger.verb:
+        verb = trigger.first
+    else:
+        verb = next(
+            (n for n in range(trigger.first - 1, max(trigger.low, trigger.first - 4) - 1, -1) if _past(tokens[n])), -1
+        )
+    met = [mention for mention in actors if _met(annotated, mention)]
+    if verb < 0 or not met or met[0].first < trigger.first:
+        return
+    if any(can_be_subject(annotated, m) and meant(annotated, m) for m in actors if m not in met):
+        return
+    person = subject_before(annotated, verb, trigger.low)
+    if person and person.key not in draft.people:
+        take_part(annotated, draft, person)
+
+
+def _past(token: Token) -> bool:
+    """Whether a verb tells of one person that he did something."""
+    return any(form.tense in ("past", "future") and form.number == "singular" for form in token.word.forms[:1])
+
+
+def _group(annotated: Annotated, trigger: Trigger) -> str:
+    """The word for a group of officials whom somebody meets: «с депутатами», «с первыми лицами»; empty when none."""
+    tokens, code = annotated.tokens, annotated.language.code
+    with_, group = word_class(code, "with"), word_class(code, "officials")
+    place = trigger.until
+    if place >= len(tokens) or not with_.any_in(tokens[place]):
+        return ""
+    for number in range(place + 1, min(place + 4, len(tokens))):
+        token = tokens[number]
+        if token.pos == "noun":
+            plural = any(form.number == "plural" and form.case == "instrumental" for form in token.word.forms)
+            return token.lemma if group.at(annotated.words, number) and plural else ""
+    return ""
 
 
 def _of_gathering(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -121,16 +165,27 @@ def _met(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention stands behind «с» or «между», at once or behind a word like «представителями»."""
     tokens, code = annotated.tokens, annotated.language.code
     delegates = word_class(code, "delegates")
-    place = mention.first - 1
+    place = _opens(annotated, mention) - 1
     while (
         place > 0
-        and mention.first - place < 4
+        and mention.first - place < _LONG_NAME
         and (delegates.any_in(tokens[place]) or tokens[place].pos == "adjective")
     ):
         place -= 1
     return place >= 0 and (
         word_class(code, "with").any_in(tokens[place]) or word_class(code, "between").any_in(tokens[place])
     )
+
+
+def _opens(annotated: Annotated, mention: Mention) -> int:
+    """The token with which somebody's name and office begin: «Иваном Петровым, советником президента»."""
+    if not isinstance(mention, PostMention) or not mention.holders:
+        return mention.first
+    start = annotated.tokens[mention.first].start
+    for person in reversed(annotated.persons_in(max(0, start - 100), start)):
+        if person.key in mention.holders and mention.first - person.until <= 1:
+            return person.first
+    return mention.first
 
 
 def _behind(annotated: Annotated, trigger: Trigger) -> int:
@@ -188,8 +243,9 @@ def take_part(annotated: Annotated, draft: Draft, mention: Mention) -> None:
                 draft.named[person] = (mention.start, mention.end)
             for state in annotated.states_of(person):
                 add_state(draft, sovereign(code, state) or state)
-        if not people and isinstance(mention, PostMention) and mention.polity:
-            add_state(draft, sovereign(code, mention.polity) or mention.polity)
+        if not people and isinstance(mention, PostMention):
+            for polity in mention.polities or ((mention.polity,) if mention.polity else ()):
+                add_state(draft, sovereign(code, polity) or polity)
         return
     body = annotated.body(getattr(mention, "key", ""))
     if body.polity and body.kind not in ("media", "company"):

@@ -26,6 +26,10 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
         if with_.any_in(tokens[place]) and _names_party(annotated, place + 1):
             _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if of_old(annotated, draft) and not draft.parties and not draft.named and not _about(annotated, draft):
+        span = title_span(annotated, draft)
+        draft.parties = {party: (span, "agreement-party-context") for party in _pair(annotated, draft, events)}
+        return
     if len(draft.parties) > 1 or of_old(annotated, draft):
         return
     own = tuple(_own_side(annotated, draft, low, high, events))
@@ -46,6 +50,14 @@ def _before_head(annotated: Annotated, draft: Draft) -> None:
     if len(states) > 1 and not draft.parties:
         for polity in named:
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-between"))
+
+
+def _about(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a title tells what the document is about, and not only when it was made: «соглашение 1998 года»."""
+    return any(
+        t.pos in ("noun", "adjective") and not t.lemma.startswith("год")
+        for t in annotated.tokens[draft.head + 1 : draft.until]
+    )
 
 
 def _names_party(annotated: Annotated, place: int) -> bool:
@@ -185,6 +197,8 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
         subject = "nominative" in whole and (before is None or before.pos != "preposition")
         if polity.form == "adjective" or draft.first <= polity.first < draft.until:
             continue
+        if _in_name(annotated, polity):
+            continue
         if polity.state and (follows or (subject and _bare(annotated, polity))):
             named.setdefault(polity.ref, (polity.start, polity.end))
     if not annotated.language.inflected:
@@ -201,6 +215,12 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
                 if not any(_state(annotated, known) == _state(annotated, polity_ref) for known in named):
                     named.setdefault(polity_ref, (mention.start, mention.end))
     return named
+
+
+def _in_name(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether what is called like a polity is part of somebody's name: «Виктория», «Владимир»."""
+    near = annotated.persons_in(polity.start - 60, polity.end + 60)
+    return any(person.start <= polity.start and polity.end <= person.end for person in near)
 
 
 def _bare(annotated: Annotated, polity: PolityMention) -> bool:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from comity.knowledge import table
 from comity.language import Token
-from comity.reading.annotate import Annotated, Line, Mention, OrganizationMention
+from comity.reading.annotate import Annotated, Line, Mention, OrganizationMention, Stretch
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
 from comity.reading.cues import Cues, cues, folded
-from comity.reading.marks import quoted
+from comity.reading.marks import OPENING, quoted
 from comity.reading.rules import evidence
 from comity.records import Ref, Statement
 
@@ -19,6 +19,7 @@ _AFTER = 14  # tokens after a quotation within which its verb of saying stands
 _BEFORE = 40  # tokens before it
 _SUBJECT = 8  # tokens from the verb to the head of its subject
 _MEMORY = 90  # tokens back within which the last speaker is still meant
+_LEAST = 3  # words of a fragment or heading that is somebody's
 _FRAGMENT = 5  # words that make a quotation without a verb more than a name
 _SHORTEST_VERB, _LONGEST_VERB = 4, 14  # letters
 _HEADED = 40  # quotations among which the heading's words are looked for
@@ -105,7 +106,7 @@ def _marked(annotated: Annotated, start: int, end: int, bound: int, found: list[
     if len(words) < 2:
         return None
     earlier = found[-1].speaker if found else None
-    sentence = annotated.sentence_at(start)
+    sentence = _leading(annotated, first, start)
     interrupted = _interrupted(annotated, first + 1, until - 1, earlier)
     if interrupted:
         return Quote(start, end, *interrupted)
@@ -117,7 +118,10 @@ def _marked(annotated: Annotated, start: int, end: int, bound: int, found: list[
             return Quote(start, end, *told, after)
     whole = words[0].word.capital and (len(words) >= _FRAGMENT or tokens[until - 2].text in ".!?…")
     verbal = any(form.pos == "verb" for token in words for form in token.word.forms)
-    if not (whole or len(words) >= _FRAGMENT or verbal) or _is_name(annotated, first, words[0].word.capital, verbal):
+    fragment = len(words) < _FRAGMENT and not whole and not verbal
+    if fragment and not _is_fragment(annotated, first, sentence.first, words):
+        return None
+    if _is_name(annotated, first, words[0].word.capital, verbal):
         return None
     before = _verb_before(annotated, first, sentence.first)
     if before is not None:
@@ -126,8 +130,57 @@ def _marked(annotated: Annotated, start: int, end: int, bound: int, found: list[
     said = _according(annotated, max(sentence.first, first - _BEFORE), first)
     if said:
         return Quote(start, end, said, "quote-marked")
+    if len(words) >= _LEAST and first > sentence.first and tokens[first - 1].text == ":":
+        named = last_subject(annotated, sentence.first, first)
+        if named:
+            return Quote(start, end, named, "quote-referred")
     if found and whole and len(words) >= _FRAGMENT and _adjoins(annotated, found[-1], start):
         return Quote(start, end, earlier, "quote-continued")
+    if whole and len(words) >= 2 * _FRAGMENT and _paragraph(annotated, start, end):
+        speaker = last_person(annotated, first)
+        return Quote(start, end, speaker, "quote-referred" if speaker else "quote-unsaid")
+    return None
+
+
+def _leading(annotated: Annotated, first: int, start: int) -> Stretch:
+    """The sentence whose verb may lead to a quotation: the one before the line when that ends in a colon."""
+    sentence = annotated.sentence_at(start)
+    if first and first <= sentence.first and annotated.tokens[first - 1].text == ":":
+        return annotated.sentence_at(annotated.tokens[first - 1].start)
+    return sentence
+
+
+def _is_fragment(annotated: Annotated, first: int, low: int, words: list[Token]) -> bool:
+    """Whether two or three words in marks are somebody's: a verb of saying or calling stands close, no name begins."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    if words[0].word.capital:
+        return False
+    calling = word_class(annotated.language.code, "calling")
+    for place in range(first - 1, max(low, first - 2 * _SUBJECT) - 1, -1):
+        token = tokens[place]
+        if token.pos not in ("verb", "gerund") or token.text in ";»":
+            continue
+        if calling.any_in(token):
+            return first - place <= _SUBJECT
+        if token.lemma in verbs:
+            return len(words) >= _LEAST
+    return False
+
+
+def _paragraph(annotated: Annotated, start: int, end: int) -> bool:
+    """Whether words in marks are a paragraph, or several, of their own."""
+    text = annotated.text
+    before, after = text[:start].rstrip(" \u00a0")[-1:], text[end : end + 3].lstrip(" .")[:1]
+    return before in ("\n", "") and after in ("\n", "")
+
+
+def last_subject(annotated: Annotated, low: int, high: int) -> Ref | None:
+    """The last person between two tokens who can be a subject."""
+    for mention in reversed(mentions_between(annotated, low, high)):
+        if not isinstance(mention, OrganizationMention) and can_be_subject(annotated, mention):
+            people = meant(annotated, mention)
+            if len(people) == 1:
+                return people[0]
     return None
 
 
@@ -151,7 +204,8 @@ def _verb_after(annotated: Annotated, until: int, bound: int) -> int | None:
     tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
     place, dash = until, False
     while place < len(tokens) and tokens[place].pos == "mark" and tokens[place].start < bound:
-        if tokens[place].text not in _DASHES + ",":
+        stop = tokens[place].text in ".!?…" and place + 1 < len(tokens) and tokens[place + 1].text in _DASHES
+        if tokens[place].text not in _DASHES + "," and not stop:
             return None
         dash = dash or tokens[place].text in _DASHES
         place += 1
@@ -189,7 +243,13 @@ def _verb_before(annotated: Annotated, first: int, low: int) -> int | None:
     tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
     for verb in range(first - 1, max(low, first - _BEFORE) - 1, -1):
         token = tokens[verb]
-        if token.text in ";»":
+        if token.text == "»":
+            inner = next(
+                (n for n in range(verb - 1, max(low, verb - _LEAST - 2) - 1, -1) if tokens[n].text == "«"), None
+            )
+            if inner is None:
+                return None
+        if token.text == ";":
             return None
         if token.lemma in verbs and token.pos in ("verb", "gerund", "participle"):
             return verb
@@ -231,7 +291,7 @@ def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> 
     """The person, office or body that is the subject of a verb: close behind it, else before it."""
     comma = next((n for n in range(verb + 1, high) if annotated.tokens[n].text in ",«"), high)
     for mention in mentions_between(annotated, verb + 1, max(high, verb + 1)):
-        if mention.first > min(verb + _SUBJECT, comma):
+        if mention.first > min(verb + _SUBJECT, comma + 1 if isinstance(mention, OrganizationMention) else comma):
             break
         if can_be_subject(annotated, mention) and _may_speak(mention, use):
             return mention
@@ -257,8 +317,34 @@ def _named(annotated: Annotated, mention: Mention, verb: int, earlier: Ref | Non
 
 def _unnamed(annotated: Annotated, verb: int, earlier: Ref | None) -> tuple[Ref | None, str]:
     """A pronoun, a word like «политик» or no subject at all: whoever spoke or was the subject last."""
-    speaker = _last_speaker(annotated, verb) or earlier_speaker(annotated, verb, earlier)
+    speaker = _spoken_of(annotated, verb) or _last_speaker(annotated, verb)
+    speaker = speaker or earlier_speaker(annotated, verb, earlier)
     return speaker, "quote-referred" if speaker else "quote-unsaid"
+
+
+def _spoken_of(annotated: Annotated, verb: int) -> Ref | None:
+    """Whom «он» means when somebody became the subject after the last words of saying."""
+    tokens, verbs, code = annotated.tokens, speech_verbs(annotated.language.code), annotated.language.code
+    near = tokens[verb + 1 : verb + 2]
+    if not any(word_class(code, "he").any_in(token) or word_class(code, "she").any_in(token) for token in near):
+        return None
+    line, gender = annotated.line_at(tokens[verb].start), verb_gender(annotated, verb)
+    before = annotated.line_at(max(0, line.start - 2))
+    if before.first >= line.first or annotated.text[line.start] not in OPENING:
+        return None
+    subject = next(
+        (
+            mention
+            for mention in reversed(annotated.persons_in(before.start, before.end))
+            if can_be_subject(annotated, mention) and mention.gender in ("", gender)
+        ),
+        None,
+    )
+    if subject is None or any(
+        verbs.get(t.lemma) in ("say", "both") for t in tokens[subject.first : before.until] if t.pos == "verb"
+    ):
+        return None
+    return subject.key
 
 
 def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
@@ -407,6 +493,7 @@ def behind_article(annotated: Annotated, place: int) -> int:
     return place - 2 if place > 0 and article.any_in(annotated.tokens[place - 1]) else place - 1
 
 
+@cache
 def word_class(code: str, name: str) -> Cues:
     """The words of one class of `language/<code>/classes.tsv`."""
     return cues(code, "classes", "class", "words", {"class": name})

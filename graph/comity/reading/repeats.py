@@ -7,12 +7,14 @@ def same_event(old: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one event."""
     if new.kind == "join":
         return old.kind != "visit"
-    if old.kind != new.kind or _other_day(old, new):
+    if old.kind != new.kind or other_day(old, new):
         return False
     if old.news and not new.news and new.when is not None and old.when is None:
         return False
     if new.anaphoric and new.kind not in ("multilateral", "visit"):
         return True
+    if new.group and new.group != old.group and not old.heading and new.kind in ("meeting", "call"):
+        return False
     if new.kind == "visit":
         return _same_visit(old, new)
     if new.kind == "multilateral":
@@ -42,7 +44,7 @@ def _same_visit(old: Draft, new: Draft) -> bool:
     return not (old.sending and new.sending) or old.sending == new.sending
 
 
-def _other_day(old: Draft, new: Draft) -> bool:
+def other_day(old: Draft, new: Draft) -> bool:
     """Whether both are dated, on days that cannot be one."""
     if not (old.when and new.when and old.when.start and new.when.start):
         return False

@@ -22,7 +22,8 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     ]
     hits = [h for h in hits if not _foreign(draft, words, h)]
     if not hits:
-        draft.status = "planned" if _drafted(annotated, draft) else "mentioned"
+        unmade = _drafted(annotated, draft) or _to_be_made(annotated, draft, low)
+        draft.status = "planned" if unmade else "mentioned"
         return
     hits.sort(key=lambda h: _distance(draft, words[h.first].token))
     hit = hits[0]
@@ -46,6 +47,15 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         if tokens[place].pos == "participle" and 0 <= place - draft.until <= 1:
             draft.actions[behind.value] = tokens[place].start, tokens[place].end
             draft.status = "signed"
+
+
+def _to_be_made(annotated: Annotated, draft: Draft, low: int) -> bool:
+    """Whether a document is the object of a verb that tells what will be: «будут составлять план»."""
+    near = annotated.tokens[max(low, draft.first - 4) : draft.first]
+    making = word_class(annotated.language.code, "making")
+    ahead = annotated.tokens[max(low, draft.first - 8) : draft.first]
+    future = any(form.tense == "future" for token in ahead for form in token.word.forms[:1])
+    return future and any(making.any_in(token) for token in near)
 
 
 def _took_place(annotated: Annotated, place: int) -> bool:

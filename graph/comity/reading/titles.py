@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Line
@@ -12,6 +13,7 @@ from comity.records import Ref
 _DASHES = "–—-"
 _TITLE = 80  # tokens a title has at most
 _NAMED = 12  # capitalised words before it
+_HEADS = 2  # further documents named within a title: «Протокол к Соглашению о …»
 _LEAD = 3  # words before the head noun that belong to it
 
 
@@ -40,6 +42,7 @@ class Draft:
     item: bool = False
     former: bool = False
     one_of: bool = False
+    about: frozenset[str] | None = None
     named: bool = False
 
     @property
@@ -53,9 +56,15 @@ def title_span(annotated: Annotated, draft: Draft) -> tuple[int, int]:
     return annotated.tokens[draft.first].start, annotated.tokens[draft.until - 1].end
 
 
-def phrases(annotated: Annotated, what: str) -> Cues:
+@cache
+def _phrases(code: str, what: str) -> Cues:
     """The words of one row kind of `agreements.tsv`."""
-    return cues(annotated.language.code, "agreements", "value", "cues", {"what": what})
+    return cues(code, "agreements", "value", "cues", {"what": what})
+
+
+def phrases(annotated: Annotated, what: str) -> Cues:
+    """The words of one row kind of `agreements.tsv`, in the language of a text."""
+    return _phrases(annotated.language.code, what)
 
 
 def titles(annotated: Annotated) -> Iterator[Draft]:
@@ -76,7 +85,8 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             place += 1
             continue
         first, head = _lead(annotated, words[found.first].token), words[found.until - 1].token
-        if slack and not (_starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)):
+        known = _starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)
+        if slack and not (known or _proper(annotated, first, head)):
             place += 1
             continue
         until = _title_end(annotated, head)
@@ -93,6 +103,18 @@ def _starts(table: Cues, words: list[Part], place: int) -> bool:
 
 def _led(annotated: Annotated, first: int, until: int, table: Cues) -> bool:
     return any(table.any_in(token) for token in annotated.tokens[first:until])
+
+
+def _proper(annotated: Annotated, first: int, head: int) -> bool:
+    """Whether a plain noun is a name by its capital within a sentence, or has a term of years: «программа на 2026 год»."""
+    tokens = annotated.tokens
+    behind = tokens[head + 1] if head + 1 < len(tokens) else None
+    if behind is None or first == annotated.sentence_at(tokens[first].start).first:
+        return False
+    capital = tokens[first].word.shape == "title" and "genitive" in behind.word.cases and not behind.word.capital
+    years = annotated.dates_in(tokens[head].end, tokens[head].end + 60)
+    term = bool(years) and years[0].first - head <= _LEAD + 1 and years[0].period.precision == "year"
+    return capital or (term and word_class(annotated.language.code, "for-years").any_in(tokens[years[0].first - 1]))
 
 
 def _lead(annotated: Annotated, head: int) -> int:
@@ -132,9 +154,13 @@ def _title_end(annotated: Annotated, head: int) -> int:
     stops = phrases(annotated, "stop")
     high = min(line.until, head + _TITLE)
     words = annotated.words[head + 1 : high]
-    place, comma = head + 1, 0
+    heads = phrases(annotated, "head")
+    place, comma, further = head + 1, 0, 0
     while place < high:
         token = tokens[place]
+        further += heads.any_in(token)
+        if further > _HEADS:
+            break
         if token.text in "«(":
             closing = _closing(annotated, place, high)
             if not closing:

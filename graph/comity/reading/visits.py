@@ -8,6 +8,7 @@ from comity.reading.participants import coordinate, governed, is_person, take_pa
 from comity.reading.places import sovereign
 from comity.reading.quotes import behind_article, speech_verbs, word_class
 from comity.reading.triggers import Trigger
+from comity.register import register
 
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
 _OBJECT = 6  # tokens between «посетить» and what is visited
@@ -31,8 +32,7 @@ def visiting(
     if goals:
         draft.receiving = goals[0].state
         cities = [p for p in goals if p.form in _LOCAL and p.state == goals[0].state]
-        place = (cities or goals)[0]
-        draft.place, draft.place_state, draft.place_at = place.ref, place.state, (place.start, place.end)
+        settle(annotated, draft, (cities or goals)[0])
     senders = [s for s in draft.states if s != draft.receiving]
     if not senders and not draft.people:
         bodies = [m for m in actors if isinstance(m, OrganizationMention) and m.first < trigger.first]
@@ -40,8 +40,18 @@ def visiting(
         owners += [p.state for p in polities if p not in goals]
         senders = [state for state in owners if state and state != draft.receiving][:1]
     draft.sending = senders[0] if senders else None
+    draft.sent = bool(visitors)
     draft.states = [*dict.fromkeys([*senders, *([draft.receiving] if draft.receiving else [])])]
     _types(annotated, trigger, draft)
+
+
+def settle(annotated: Annotated, draft: Draft, place: PolityMention) -> None:
+    """Let an event be in a polity; «в столице Молдовы» is in its capital."""
+    ref, before = place.ref, annotated.tokens[place.first - 1] if place.first else None
+    if before is not None and ref == place.state and word_class(annotated.language.code, "capital").any_in(before):
+        polity = register().get(ref)
+        ref = (polity.capital if polity else None) or ref
+    draft.place, draft.place_state, draft.place_at = ref, place.state, (place.start, place.end)
 
 
 def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
@@ -55,7 +65,9 @@ def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
 
 def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
     near = 0 <= polity.first - trigger.until <= (_OBJECT if trigger.verb else 0)
-    return near and "accusative" in annotated.tokens[polity.until - 1].word.cases and not governed(annotated, polity)
+    forms = annotated.tokens[polity.until - 1].word.forms
+    object_ = any(form.case == "accusative" and form.number != "plural" for form in forms)
+    return near and object_ and not governed(annotated, polity)
 
 
 def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> list[Mention]:
@@ -72,7 +84,8 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     if owner:
         return [owner]
     if not trigger.verb:
-        behind = [m for m in people if 0 <= m.first - trigger.until <= 1]
+        goal = _behind_goal(annotated, trigger)
+        behind = [m for m in people if 0 <= m.first - trigger.until <= 1 or m.first == goal]
         if behind:
             return behind[:1]
     if tokens[trigger.first].pos == "infinitive":
@@ -98,6 +111,17 @@ def _owner(annotated: Annotated, trigger: Trigger, people: list[Mention]) -> Men
         if near and not trigger.verb and own.any_in(annotated.tokens[mention.until]):
             return mention
     return None
+
+
+def _behind_goal(annotated: Annotated, trigger: Trigger) -> int:
+    """The token behind what is visited, where it follows the noun at once: «визит в Москву президента»."""
+    tokens, place = annotated.tokens, trigger.until
+    if place + 2 >= len(tokens) or not word_class(annotated.language.code, "into").any_in(tokens[place]):
+        return -1
+    near = annotated.polities_in(tokens[place].end, tokens[place].end + 60)
+    if near and near[0].first == place + 1:
+        return near[0].until
+    return place + 2 if tokens[place + 1].pos == "noun" else -1
 
 
 def _ending(people: list[Mention], place: int) -> list[Mention]:
