@@ -99,6 +99,12 @@ class _Reader:
         proper = until - first > 1 and all(self.tokens[n].word.capital for n in (first, until - 1))
         if alone and not proper and not head.executive and head.kind not in ("parliament", "government"):
             return None
+        following = self.tokens[end] if end < len(self.tokens) else None
+        lent = following is not None and following.word.capital and following.start == self.tokens[end - 1].end + 1
+        if end - start == 1 and lent and following.pos == "noun":
+            return None
+        if not head.kind == "ministry" and self._charge(start):
+            return None
         if alone and first > 1 and self.link.any_in(self.tokens[first - 1]) and self._office(first - 2):
             return None
         if alone and until - first == 1 and self._begins(first):
@@ -250,8 +256,25 @@ class _Reader:
                 rule="organization-recognised",
             )  # fmt: skip
 
+    def _charge(self, first: int) -> bool:
+        """Whether words are only what a minister is for: «Minister for Home Affairs and Community Services»."""
+        place = first - 1
+        if place > 0 and self.tokens[place].lower == "for" and self._office(place - 1):
+            return True
+        while place >= 0 and first - place < _LEFT:
+            token = self.tokens[place]
+            if any((lemma, "foreign-affairs") in self.calling.meaning for lemma in token.word.lemmas):
+                return True
+            joint = token.lower in ("and", ",") or self.link.any_in(token)
+            if not (joint or token.word.capital) or place in self.annotated.polity_tokens:
+                return False
+            place -= 1
+        return False
+
     def _bodily(self, first: int, until: int) -> bool:
         words = [token.word for token in self.tokens[first:until]]
+        if self._charge(first):
+            return False
         if any(self.words.others.intersection(word.lemmas) for word in words):
             return False
         if any(self._office(place) for place in range(first, until)):

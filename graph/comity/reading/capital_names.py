@@ -84,6 +84,8 @@ def _uncharged(annotated: Annotated, first: int, until: int) -> int:
     """A name without the last words of a charge: the «Affairs» of «Minister of Foreign Affairs Jane Doe»."""
     tokens, links = annotated.tokens, word_class(annotated.language.code, "link")
     before = tokens[first - 1] if first else None
+    while before is not None and links.any_in(before) and until - first > 2 and tokens[first].word.known:
+        first += 1
     led = before is not None and (before.word.capital or before.lower == "and" or links.any_in(before))
     while led and until - first > 2 and tokens[first].word.known and _unknown(annotated, until - 1):
         if not _unknown(annotated, until - 2):
@@ -146,6 +148,8 @@ def _unknown_tail(annotated: Annotated, until: int, first: int) -> tuple[int, in
 def _unknown(annotated: Annotated, place: int) -> bool:
     """Whether a token is a capitalised word that no dictionary and no register has."""
     word = annotated.tokens[place].word
+    if offices(annotated.language.code).marks.get(word.lower) == "title":
+        return False
     return word.shape == "title" and not word.known and place not in annotated.polity_tokens
 
 

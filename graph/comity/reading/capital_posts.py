@@ -18,6 +18,8 @@ class CapitalCallings(Callings):
         code = annotated.language.code
         self.link, self.article = word_class(code, "link"), word_class(code, "article")
         self.attached = word_class(code, "attached")
+        spans = [range(one.first, one.until) for one in annotated.organizations]
+        self.bodily = {number for span in spans for number in span}
         self.bodies_until = {one.until: one for one in annotated.organizations}
 
     def at(self, place: int, depth: int = 0) -> PostMention | None:
@@ -26,6 +28,8 @@ class CapitalCallings(Callings):
         if token.word.shape in ("mark", "number") or token.pos in ("preposition", "conjunction", "particle"):
             return None
         match = self.offices.heads.at(self.tokens, place)
+        if match and match.until in self.bodily and match.until - 1 in self.bodily:
+            return None
         if match is None:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._colleague(place) if colleague else None
@@ -179,6 +183,8 @@ class CapitalCallings(Callings):
         tokens, first = self.tokens, place
         while place < limit and place not in self.busy:
             word = tokens[place].word
+            if any(self.offices.marks.get(each) == "title" for each in (word.lower, *word.lemmas)):
+                break
             charge = self.bodies.portfolios.at(tokens, place)
             if charge and (word.text.islower() or place == first):
                 place = charge.until
@@ -195,7 +201,8 @@ class CapitalCallings(Callings):
             known = self.bodies.portfolios.at(tokens, place + 1)
             if not (after.word.capital or known) or self.offices.heads.at(tokens, place + 1) or after.text == "and":
                 break
-            if self._titled(place + 1, limit):
+            polite = self.offices.marks.get(after.lower) == "title"
+            if polite or self._titled(place + 1, limit):
                 break
             place += 1
         return place

@@ -166,6 +166,14 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
     return fitting > other + _HINT  # the hint alone lifts a reading: a name that declines must not stay as it is
 
 
+def _past_titles(annotated: Annotated, place: int) -> int:
+    """The token behind the polite titles that begin at one: «Mrs», «H.E. Dr.»."""
+    marks = offices(annotated.language.code).marks
+    while place < len(annotated.tokens) and marks.get(annotated.tokens[place].lower) == "title":
+        place += 1
+    return place
+
+
 def _after(
     annotated: Annotated,
     person: PersonMention,
