@@ -198,8 +198,16 @@ def _ordered(annotated: Annotated, readings: tuple[Declined, ...]) -> tuple[Decl
         words = reading.words
         if len(words) == 3 and _patronymic(annotated, words[2]):
             words = (words[1], words[2], words[0])
+        if len(words) == 2 and _turned(annotated, words):
+            words = (words[1], words[0])
         seen.setdefault(words, reading._replace(words=words))
     return tuple(seen.values())
+
+
+def _turned(annotated: Annotated, words: tuple[str, ...]) -> bool:
+    """Whether a name whose family's comes first was put the Western way round: «Цзиньпин Си»."""
+    families, given = _family_first(annotated.language.code), annotated.language.word(words[0])
+    return words[1] in families and words[0] not in families and not given.known
 
 
 def _patronymic(annotated: Annotated, word: str) -> bool:
@@ -213,6 +221,7 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
     here = annotated.sentence_at(tokens[first].start).first
     small = small_words(annotated.language.code)
     cases: tuple[str, ...] = ()
+    untitled: tuple[str, ...] = ()  # «визит Си Цзиньпина»: what a name behind a plain noun is, if it has no title
     for number in range(first - 1, max(here, first - 16) - 1, -1):
         token = tokens[number]
         if number == first - 1:
@@ -220,8 +229,11 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
                 return (asked[token.lower],) if token.lower in asked else ()
             if _joins(annotated, token) or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
                 return ()
-            if until - first == 1 and _plain_noun(token, calling):
-                return ("genitive",)
+            acts = until < len(tokens) and tokens[until].pos == "verb"
+            if _plain_noun(token, calling):
+                if until - first == 1:
+                    return ("genitive",)
+                untitled = () if acts or token.word.forms[0].animate else ("genitive",)
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
             told = _title_cases(token, title, tokens[number - 1] if number > here else None, asked)
@@ -233,8 +245,8 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
             if "genitive" not in told:
                 return cases
         elif not _chained(token, small) and number not in annotated.polity_tokens:
-            return cases
-    return cases
+            return cases or untitled
+    return cases or untitled
 
 
 def _title_cases(token: Token, title: str, before: Token | None, asked: dict[str, str]) -> tuple[str, ...]:
