@@ -100,10 +100,15 @@ class _Reader:
         if alone and not proper and not head.executive and head.kind not in ("parliament", "government"):
             return None
         following = self.tokens[end] if end < len(self.tokens) else None
-        lent = following is not None and following.word.capital and following.start == self.tokens[end - 1].end + 1
-        if end - start == 1 and lent and following.pos == "noun":
+        lent = (
+            following is not None
+            and following.pos == "noun"
+            and following.word.capital
+            and following.start == self.tokens[end - 1].end + 1
+        )
+        if end - start == 1 and lent:
             return None
-        if not head.kind == "ministry" and self._charge(start):
+        if head.kind != "ministry" and self._charge(start):
             return None
         if alone and first > 1 and self.link.any_in(self.tokens[first - 1]) and self._office(first - 2):
             return None
