@@ -1,27 +1,49 @@
 """Quads on disk and in the engine: canonical N-Quads, and the Oxigraph store made from them."""
 
 import hashlib
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from heapq import merge
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from comity.errors import Damaged
 
+PART = 500_000  # quads sorted at once
 IN_MEMORY = 1_000_000  # quads; above it a question is answered from disk
 
 
 def write(quads: Iterable[Quad], path: Path) -> tuple[str, Counter[str]]:
     """Write the quads as sorted N-Quads, each once; gives their SHA-256 and the number of quads in each graph.
 
-    Sorted N-Quads are canonical because a build has no blank nodes.
+    Sorted N-Quads are canonical because a build has no blank nodes. Many quads are sorted in parts, beside the file.
     """
-    lines = sorted(set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
-    content = b"".join(lines)
-    path.write_bytes(content)
-    graphs = Counter(line[line.rindex(b"<") + 1 : line.rindex(b">")].decode() for line in lines)
-    return hashlib.sha256(content).hexdigest(), graphs
+    told, graphs = hashlib.sha256(), Counter[str]()
+    with tempfile.TemporaryDirectory(dir=path.parent) as aside, path.open("wb") as out, ExitStack() as parts:
+        last = b""
+        for line in merge(*_sorted_parts(iter(quads), Path(aside), parts)):
+            if line != last:
+                out.write(line)
+                told.update(line)
+                graphs[line[line.rindex(b"<") + 1 : line.rindex(b">")].decode()] += 1
+                last = line
+    return told.hexdigest(), graphs
+
+
+def _sorted_parts(quads: Iterator[Quad], aside: Path, parts: ExitStack) -> Iterator[Iterable[bytes]]:
+    """Sorted lines, in parts of which only the last is held in memory."""
+    while part := sorted((serialize(islice(quads, PART), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)):
+        if len(part) < PART:
+            yield part
+            return
+        file = parts.enter_context(tempfile.TemporaryFile(dir=aside))  # noqa: SIM115  the stack closes it
+        file.writelines(part)
+        file.seek(0)
+        yield file
 
 
 def in_memory(path: Path) -> Store:

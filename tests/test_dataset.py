@@ -1,0 +1,47 @@
+"""Quads on disk: canonical whatever their order, however often they are told and however many are sorted at once."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from comity import dataset
+
+
+def told(number: int) -> list[Quad]:
+    draw = Random(7)  # noqa: S311  nothing secret here
+    place, graph = NamedNode("https://example.org/p"), "https://example.org/g"
+    return [
+        Quad(
+            NamedNode(f"https://example.org/{draw.randrange(50)}"),
+            place,
+            Literal(f"слово\n{draw.randrange(40)}"),
+            NamedNode(f"{graph}{draw.randrange(3)}"),
+        )
+        for _ in range(number)
+    ]
+
+
+@pytest.mark.parametrize("part", [50, 333, 999, 1000, 1001])
+def test_the_file_is_the_same_in_whatever_parts_it_is_sorted(
+    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quads = told(1000)
+    whole = dataset.write(quads, tmp_path / "whole.nq")
+    monkeypatch.setattr(dataset, "PART", part)
+    assert dataset.write(iter(quads[::-1] + quads), tmp_path / "parts.nq") == whole
+    assert (tmp_path / "parts.nq").read_bytes() == (tmp_path / "whole.nq").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["parts.nq", "whole.nq"]
+
+
+def test_every_quad_is_counted_once_in_its_graph(tmp_path: Path) -> None:
+    quads = told(1000)
+    _, graphs = dataset.write(quads, tmp_path / "graph.nq")
+    assert graphs.total() == len(set(quads)) == len((tmp_path / "graph.nq").read_bytes().splitlines())
+    assert set(graphs) == {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
+
+
+def test_no_quads_make_an_empty_file(tmp_path: Path) -> None:
+    assert dataset.write([], tmp_path / "graph.nq")[1].total() == 0
+    assert (tmp_path / "graph.nq").read_bytes() == b""
