@@ -95,3 +95,17 @@ def test_files_of_a_folder_come_in_order_and_other_kinds_are_left(tmp_path: Path
     for name in ("b.txt", "a.md", "c.png", ".hidden.txt"):
         written(tmp_path, name, "x")
     assert [path.name for path in files([tmp_path])] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "date_told", ["2026-03-02", "2026-03-02T10:15:00+05:00", "2026-03-02T05:15:00Z", "2026-03-02 10:15"]
+)
+def test_the_hour_of_a_day_is_left_out(tmp_path: Path, date_told: str) -> None:
+    line = f'{{"text": "Текст.", "date": "{date_told}", "language": "ru-RU"}}'
+    document = only(written(tmp_path, "a.jsonl", line))
+    assert (document.date, document.language) == (date(2026, 3, 2), "ru")
+
+
+@pytest.mark.parametrize("text", ["\\ud800 текст", "текст \\u0000"])
+def test_what_json_can_say_and_no_text_can_hold_is_refused(tmp_path: Path, text: str) -> None:
+    assert ":1" in fault(written(tmp_path, "a.jsonl", f'{{"text": "{text}"}}'))

@@ -1,6 +1,7 @@
 """A text with what is known of its origin."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -54,10 +55,21 @@ def document(place: str, name: str, text: str, *told: Any) -> Document:
     lead = len(text) - len(text.lstrip("\n"))
     text = text[lead:].rstrip()
     words = {key: str(known[key]).strip() for key in TOLD if known.get(key)}
+    _refuse_broken(place, text, *words.values())
+    if "language" in words:
+        words["language"] = re.split("[-_]", words["language"].lower())[0]  # ru-RU is ru
     if not words.get("source"):
         words["source"] = host(words.get("url", "")) or ""
     day = _day(place, known.get("date")) or dated(text)
     return Document(text=text, date=day, path=name, **{key: value for key, value in words.items() if value})
+
+
+def _refuse_broken(place: str, *words: str) -> None:
+    """Raises Unreadable for what JSON can say and no text can hold: halves of characters, and zero characters."""
+    for said in words:
+        if broken := re.search("[\0\ud800-\udfff]", said):
+            code = f"U+{ord(broken[0]):04X}"
+            raise Unreadable(f"{place}: binary or broken ({code} at {broken.start()}); give the text itself")
 
 
 def _merged(place: str, told: Iterable[Any]) -> Iterable[tuple[str, Any]]:
@@ -76,6 +88,6 @@ def _day(place: str, told: object) -> datetime.date | None:
     if isinstance(told, datetime.date):
         return told
     try:
-        return datetime.date.fromisoformat(str(told))
+        return datetime.datetime.fromisoformat(str(told).strip()).date()
     except ValueError as error:
         raise Unreadable(f"{place}: date {told!r} is no day; write it like 2026-05-31, or leave it out") from error
