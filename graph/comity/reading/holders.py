@@ -189,7 +189,8 @@ def _after(
     if number is None or posts[number].plural:
         return None
     post = posts[number]
-    if post.until in named and _agrees(annotated, post, named[post.until]):
+    behind = post.until if annotated.language.inflected else _past_titles(annotated, post.until)
+    if behind in named and _agrees(annotated, post, named[behind]):
         return None
     cases = annotated.tokens[post.head].word.cases if annotated.language.inflected else frozenset()
     return number if not cases or person.case in cases or "nominative" in cases else None
