@@ -32,14 +32,20 @@ class Browser:
         told = _call("POST", f"{address}/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"{address}/session/{told['sessionId']}"
 
-    def open(self, page: Path, fragment: str = "", size: tuple[int, int] = (1440, 900)) -> None:
-        """Open a file in a viewport of that size and wait until it says that it is ready."""
+    def open(
+        self,
+        page: Path,
+        fragment: str = "",
+        size: tuple[int, int] = (1440, 900),
+        ready: str = "document.documentElement.dataset.ready === 'yes'",
+    ) -> None:
+        """Open a file in a viewport of that size and wait until it is ready."""
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size[0] < 600}
         self.devtools("Emulation.setDeviceMetricsOverride", **metrics)
         self.log("browser"), self.log("performance")
         _call("POST", f"{self._session}/url", {"url": "about:blank"})
         _call("POST", f"{self._session}/url", {"url": page.as_uri() + fragment})
-        self.wait("document.documentElement.dataset.ready === 'yes'")
+        self.wait(ready)
 
     def run(self, script: str) -> Any:
         return _call("POST", f"{self._session}/execute/sync", {"script": f"return ({script})", "args": []})

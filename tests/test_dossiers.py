@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from browser import available, browser
 from click.testing import CliRunner
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -326,3 +327,20 @@ def test_a_notebook_shows_the_page_in_a_frame_where_nothing_runs(graph: comity.G
     shown = found._repr_mimebundle_()
     assert 'sandbox="allow-popups"' in shown["text/html"]
     assert shown["text/plain"] == repr(found)
+
+
+@pytest.mark.skipif(not available(), reason="no chromium and chromedriver here")
+def test_a_browser_shows_it_on_a_desk_and_in_a_hand_and_asks_for_nothing_else(
+    graph: comity.Graph, tmp_path: Path
+) -> None:
+    pages = {"shipped": graph.dossier("KZ", since="2025-01-01"), "hostile": hostile_pages()[0]}
+    with browser() as window:
+        for name, found in pages.items():
+            page = found.write(tmp_path / f"{name}.html")
+            for size in ((1440, 900), (390, 844)):
+                window.open(page, size=size, ready="document.readyState === 'complete'")
+                assert window.run("document.documentElement.scrollWidth") <= size[0]
+                assert window.run("typeof window.hacked") == "undefined"
+                assert window.run("getComputedStyle(document.querySelector('main')).maxWidth") == "980px"
+                assert set(window.requests()) - {"about:blank"} == {page.as_uri()}
+                assert window.log("browser") == []

@@ -7,7 +7,10 @@ from html import escape
 from comity.dossiers.sections import Event, Paper
 from comity.dossiers.words import Words
 
-WIDTH, LEFT, RIGHT, ROW, GAP = 720.0, 128.0, 14.0, 20.0, 32.0
+WIDTH, LEFT, RIGHT, ROW, GAP = 720.0, 128.0, 14.0, 20.0, 36.0
+BARE = 10.0  # the room of a mark without its code
+ROWS = 24  # with codes; where more would be needed, marks stand bare and their codes show on pointing
+HALO = 'stroke="#fbfaf7" stroke-width="3" paint-order="stroke"'
 INK, QUIET, RULE, EVENT, SIGNED, TERM, TODAY = (
     "#1b2430",
     "#5b6472",
@@ -35,9 +38,13 @@ def timeline(events: Sequence[Event], papers: Sequence[Paper], on: date | None, 
     body, y = [], 30.0
     for key, items, shape in (("lane-events", held, "event"), ("lane-signed", signed, "signed")):
         if items:
-            rows = _stacked(items, scale)
+            rows = _stacked(items, scale, GAP)
+            bare = max(rows) >= ROWS
+            rows = _stacked(items, scale, BARE) if bare else rows
             body += [_lane(words(key), y)]
-            body += [_mark(item, scale, y + ROW * row, shape) for item, row in zip(sorted(items), rows, strict=True)]
+            body += [
+                _mark(item, scale, y + ROW * row, shape, bare) for item, row in zip(sorted(items), rows, strict=True)
+            ]
             y += ROW * (max(rows) + 1) + 12
     if terms:
         body += [_lane(words("lane-terms"), y)]
@@ -66,14 +73,14 @@ class _Scale:
         return LEFT + (WIDTH - LEFT - RIGHT) * (day.toordinal() - self.first) / (self.last - self.first)
 
 
-def _stacked(items: Sequence[Item], scale: _Scale) -> list[int]:
+def _stacked(items: Sequence[Item], scale: _Scale, room: float) -> list[int]:
     """A row for each item, in order, so that no label covers another."""
     ends: list[float] = []
     rows = []
     for day, _, _ in sorted(items):
         x = scale(day)
-        row = next((row for row, end in enumerate(ends) if end + 4 <= x), len(ends))
-        ends[row : row + 1] = [x + GAP]
+        row = next((row for row, end in enumerate(ends) if end <= x), len(ends))
+        ends[row : row + 1] = [x + room]
         rows.append(row)
     return rows
 
@@ -83,7 +90,7 @@ def _lane(name: str, y: float) -> str:
     return f'{line}<text x="0" y="{y + 13:.0f}" fill="{QUIET}">{escape(name)}</text>'
 
 
-def _mark(item: Item, scale: _Scale, y: float, shape: str) -> str:
+def _mark(item: Item, scale: _Scale, y: float, shape: str, bare: bool) -> str:
     day, code, about = item
     x, middle = scale(day), y + 9
     sign = (
@@ -91,10 +98,8 @@ def _mark(item: Item, scale: _Scale, y: float, shape: str) -> str:
         if shape == "event"
         else f'<rect x="{x - 4:.1f}" y="{middle - 4:.1f}" width="8" height="8" fill="{SIGNED}"/>'
     )
-    return (
-        f'<g class="{shape}"><title>{escape(code)} {day.isoformat()}</title>{sign}'
-        f'<text x="{x + 7:.1f}" y="{middle + 4:.1f}" fill="{INK}">{escape(about + code)}</text></g>'
-    )
+    label = f'<text x="{x + 7:.1f}" y="{middle + 4:.1f}" fill="{INK}" {HALO}>{escape(about + code)}</text>'
+    return f'<g class="{shape}"><title>{escape(code)} {day.isoformat()}</title>{sign}{"" if bare else label}</g>'
 
 
 def _bar(paper: Paper, scale: _Scale, y: float) -> str:
