@@ -72,3 +72,23 @@ def test_who_is_only_named_in_a_quotation_takes_no_part():
 
 def test_a_conference_for_the_press_is_no_summit():
     assert not events("Министр выступил на пресс-конференции в Минске.")
+
+
+def test_whoever_the_text_speaks_of_takes_part_where_only_those_met_are_named():
+    text = "Президент Грузии Георгий Ломидзе прибыл в Ереван. Он встретился с министром экономики Арменом Петросяном."
+    people = {record.key: record.name for record in found(text) if isinstance(record, records.Person)}
+    meeting = events(text)["meeting"].key
+    part = {people[r.participant] for r in found(text) if isinstance(r, records.Participation) and r.event == meeting}
+    assert part == {"Георгий Ломидзе", "Армен Петросян"}
+
+
+def test_a_day_told_of_one_event_is_not_that_of_another():
+    text = "12 мая в Ереване состоялась встреча министров иностранных дел Армении и Грузии после визита в Тбилиси."
+    assert events(text)["visit"].when is None
+
+
+def test_a_meeting_of_two_offices_without_names_is_one_of_both_states():
+    assert events("Встреча министров иностранных дел Армении и Грузии пройдет в Ереване.")["meeting"].states == (
+        "state-AM",
+        "state-GE",
+    )

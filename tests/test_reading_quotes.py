@@ -72,3 +72,8 @@ def test_a_verb_without_subject_goes_on_with_the_last_one():
 
 def test_a_million_marks_take_no_more_than_their_share():
     assert len(quoted('«"а ' * 200_000)) < 10
+
+
+def test_words_that_close_with_a_turned_mark_are_a_quotation():
+    text = "Премьер-министр Грузии Георгий Ломидзе подтвердил цели:\n\n«Мы построим дорогу и мост через реку«.\nДалее."
+    assert read(text) == [("«Мы построим дорогу и мост через реку«", "Георгий Ломидзе")]

@@ -8,7 +8,7 @@ from comity.reading.occasions import event_key
 from comity.reading.parties import concluded_by, of_old
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
-from comity.reading.signings import acted_on, dated_by, signed_at, signers_and_witnesses
+from comity.reading.signings import acted_on, dated_by, signed_at, signers_and_witnesses, witnessed_together
 from comity.reading.titles import Draft, begins_title, document_lists, one_sentence, phrases, title_span, titles
 from comity.records import Action, Agreement, Party, Record, Ref
 
@@ -27,7 +27,9 @@ def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Ev
         for draft in titles(annotated)
         if annotated.sentence_at(annotated.tokens[draft.head].start).first not in leads
     ]
-    return _distinct(annotated, [draft for draft in drafts if _counts(draft)])
+    kept = [draft for draft in drafts if _counts(draft)]
+    witnessed_together(annotated, kept)
+    return _distinct(annotated, kept)
 
 
 def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]:

@@ -69,7 +69,8 @@ def _near(
             break
         if beside.any_in(tokens[place]):
             return tokens[first].start, tokens[place].end
-    if tokens[first].pos in ("short", "adverb", "verb"):
+    said_of = "instrumental" in tokens[last].word.cases and "nominative" not in tokens[last].word.cases
+    if tokens[first].pos in ("short", "adverb", "verb") or (tokens[first].pos == "adjective" and said_of):
         for place in range(first - 1, max(first - 2 * _NEAR, sentence.first) - 1, -1):
             if beside.any_in(tokens[place]):
                 return tokens[place].start, tokens[last].end

@@ -211,10 +211,8 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                 visit.when, visit.when_at, visit.when_rule = draft.when, draft.when_at, "event-date-published"
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
-        wanting = (
-            (not draft.place and not draft.place_name)
-            or (bool(draft.place)
-            and (draft.place == draft.place_state == (head.state if head else None)))
+        wanting = (not draft.place and not draft.place_name) or (
+            bool(draft.place) and (draft.place == draft.place_state == (head.state if head else None))
         )
         if wanting and draft.news and draft.kind == "meeting" and head:
             draft.place, draft.place_state, draft.place_at = head.ref, head.state, (head.start, head.end)

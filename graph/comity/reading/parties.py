@@ -28,7 +28,7 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
             _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
     if of_old(annotated, draft) and not draft.parties and not draft.named and not _about(annotated, draft):
         span = title_span(annotated, draft)
-        draft.parties = {party: (span, "agreement-party-context") for party in _pair(annotated, draft, events)}
+        draft.parties = dict.fromkeys(_pair(annotated, draft, events), (span, "agreement-party-context"))
         return
     if len(draft.parties) > 1 or of_old(annotated, draft):
         return

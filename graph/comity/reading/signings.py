@@ -1,5 +1,7 @@
 """What is done to a document: signed, planned, ratified; when, by whom and in whose presence."""
 
+from bisect import bisect_left
+
 from comity.periods import Period
 from comity.reading.annotate import Annotated, OrganizationMention
 from comity.reading.coreference import can_be_subject, meant, mentions_between
@@ -7,6 +9,7 @@ from comity.reading.cues import Hit, Part
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
+from comity.records import Ref
 
 _WITNESSES = 25  # tokens behind «в присутствии»
 
@@ -134,22 +137,10 @@ def dated_by(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
 
 def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     """The witnesses, and those who are said to sign."""
-    tokens, code = annotated.tokens, annotated.language.code
+    tokens = annotated.tokens
     if "signed" not in draft.actions:
         return
-    words = annotated.words[low:high]
-    witnessed: list[tuple[int, int]] = []
-    for hit in word_class(code, "presence").hits(words):
-        place = words[hit.until - 1].token + 1
-        far = min(high, place + _WITNESSES)
-        until = next((n for n in range(place, far) if tokens[n].pos in ("verb", "short")), far)
-        witnessed.append((place, until))
-        for mention in mentions_between(annotated, place, until):
-            if isinstance(mention, OrganizationMention):
-                continue
-            if getattr(mention, "case", "genitive") in ("genitive", "accusative", ""):
-                for person in meant(annotated, mention):
-                    draft.witnesses.setdefault(person, (mention.start, mention.end))
+    witnessed = _in_presence(annotated, low, high, draft.witnesses)
     verb = annotated.token_at(draft.actions["signed"][0])
     if tokens[verb].pos != "verb" or draft.planned:
         return
@@ -161,6 +152,50 @@ def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: in
         if beside or (getattr(mention, "case", "") == "nominative" and abs(mention.first - verb) < 25):
             for person in meant(annotated, mention):
                 draft.signatories.setdefault(person, (mention.start, mention.end))
+
+
+def _in_presence(
+    annotated: Annotated, low: int, high: int, witnesses: dict[Ref, tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Add those in whose presence something was done between two tokens; gives the tokens that name them."""
+    tokens, words = annotated.tokens, annotated.words[low:high]
+    witnessed: list[tuple[int, int]] = []
+    for hit in word_class(annotated.language.code, "presence").hits(words):
+        place = words[hit.until - 1].token + 1
+        far = min(high, place + _WITNESSES)
+        until = next((n for n in range(place, far) if tokens[n].pos in ("verb", "short")), far)
+        witnessed.append((place, until))
+        for mention in mentions_between(annotated, place, until):
+            if isinstance(mention, OrganizationMention):
+                continue
+            if getattr(mention, "case", "genitive") in ("genitive", "accusative", ""):
+                for person in meant(annotated, mention):
+                    witnesses.setdefault(person, (mention.start, mention.end))
+    return witnessed
+
+
+def witnessed_together(annotated: Annotated, drafts: list[Draft]) -> None:
+    """Let who was there when «документы» were signed have stood by at each document the paragraph before names."""
+    presence, papers = word_class(annotated.language.code, "presence"), word_class(annotated.language.code, "papers")
+    heads = sorted(draft.head for draft in drafts)
+    for sentence in annotated.sentences:
+        words = annotated.words[sentence.first : sentence.until]
+        place = bisect_left(heads, sentence.first)
+        own = place < len(heads) and heads[place] < sentence.until
+        if own or not presence.found_in(words) or not papers.found_in(words) or not _is_signed(annotated, words):
+            continue
+        line = annotated.line_at(sentence.start)
+        before = annotated.line_at(max(0, line.start - 2))
+        low = line.first if place and heads[place - 1] >= line.first else before.first
+        present: dict[Ref, tuple[int, int]] = {}
+        _in_presence(annotated, sentence.first, sentence.until, present)
+        for draft in drafts:
+            if low <= draft.head < sentence.first and "signed" in draft.actions and not draft.witnesses:
+                draft.witnesses = dict(present)
+
+
+def _is_signed(annotated: Annotated, words: list[Part]) -> bool:
+    return any(hit.value == "signed" for hit in phrases(annotated, "action").hits(words))
 
 
 def signed_at(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> int | None:

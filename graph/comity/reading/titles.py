@@ -106,7 +106,7 @@ def _led(annotated: Annotated, first: int, until: int, table: Cues) -> bool:
 
 
 def _proper(annotated: Annotated, first: int, head: int) -> bool:
-    """Whether a plain noun is a name by its capital within a sentence, or has a term of years: «программа на 2026 год»."""
+    """Whether a plain noun is a name by its capital within a sentence, or has a term: «программа на 2026 год»."""
     tokens = annotated.tokens
     behind = tokens[head + 1] if head + 1 < len(tokens) else None
     if behind is None or first == annotated.sentence_at(tokens[first].start).first:
@@ -210,6 +210,9 @@ def _before_subject(annotated: Annotated, head: int, place: int) -> int:
         last = near[-1] if near and near[-1].until == place else None
         cases = tokens[place - 1].word.cases
         if last is None or "nominative" not in cases or "genitive" in cases:
+            return place
+        around = annotated.organizations_in(max(0, last.start - 300), last.end)
+        if any(body.start < last.start and last.end <= body.end for body in around):
             return place
         place = last.first
         while place > head + 1 and tokens[place - 1].pos in ("conjunction", "mark"):
