@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from comity.chance import rewired, significance
-from comity.changes import movements, news, over_time, standing, trends
+from comity.changes import lineage, movements, news, over_time, standing, trends
 from comity.errors import Misdated, Unknown
 from comity.measures import simple
 from comity.networks import from_table
@@ -124,3 +124,24 @@ def test_more_triangles_than_chance_gives_stand_out() -> None:
 def test_a_null_model_needs_a_measure() -> None:
     with pytest.raises(Unknown, match="no measure named"):
         significance(NETWORK)
+
+
+def cliques(*groups: str) -> nx.MultiDiGraph:
+    made = nx.MultiDiGraph(directed=False)
+    for group in groups:
+        made.add_nodes_from(group)
+        made.add_edges_from((a, b, 0, {"weight": 1}) for a in group for b in group if a < b)
+    return made
+
+
+def test_a_community_splits_and_the_way_back_is_a_merger() -> None:
+    whole, halves = cliques("abcdefgh", "xyz"), cliques("abcd", "efgh", "xyz")
+    assert lineage(whole, halves).rows() == [
+        (1, 1, 4, 0.5, 1, "splits"), (1, 2, 4, 0.5, 1, "splits"), (2, 3, 3, 1, 1, "continues"),
+    ]  # fmt: skip
+    assert lineage(halves, whole)["fate"].to_list() == ["merges", "merges", "continues"]
+
+
+def test_one_who_leaves_only_strays() -> None:
+    table = lineage(cliques("abcdefgh", "wxyz"), cliques("abcdefg", "hwxyz"))
+    assert table["fate"].to_list() == ["continues", "strays", "continues"]

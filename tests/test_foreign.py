@@ -103,6 +103,13 @@ def test_signs_are_kept_and_a_pair_with_both_has_none() -> None:
     assert list(merged.edges(data="sign")) == [("x", "y", None), ("y", "z", -1)]
 
 
+def test_an_unknown_weight_is_not_one_but_left_out_and_counted() -> None:
+    table = pl.DataFrame({"a": ["x", "y"], "b": ["y", "z"], "n": [2.0, None]})
+    told = from_table(table, tail="a", head="b", weight="n", source="t")
+    assert list(told.edges(data="weight")) == [("x", "y", 2)]
+    assert told.graph["left_out"] == {"missing": 1}
+
+
 def test_rows_are_chosen_before_they_become_edges(missions: Path) -> None:
     assert len(from_table(missions, where=pl.col("rank") == "3", **NAMED).edges) == 2
 

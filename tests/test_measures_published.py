@@ -122,8 +122,29 @@ def test_constraint_and_effective_size_are_burts() -> None:
     triangle = network(nx.complete_graph(3))
     assert by_node(triangle, "constraint")["000"] == pytest.approx(1.125)
     assert by_node(triangle, "effective_size")["000"] == pytest.approx(1)
+    plain = nx.karate_club_graph()
+    borgatti = nx.effective_size(nx.Graph(plain.edges()), nodes=list(plain))
+    assert [size for _, size in sorted(by_node(CLUB, "effective_size").items())] == pytest.approx(
+        [size for _, size in sorted(borgatti.items())]
+    )
+    directed = nx.gnp_random_graph(20, 0.2, seed=4, directed=True)
+    nx.set_edge_attributes(directed, {edge: 1 + sum(edge) % 3 for edge in directed.edges()}, "weight")
+    for name, own in (("constraint", nx.constraint), ("effective_size", nx.effective_size)):
+        found = own(directed, nodes=list(directed), weight="weight")
+        assert [one for _, one in sorted(by_node(network(directed), name).items())] == pytest.approx(
+            [one for _, one in sorted(found.items())]
+        )
     triangle.add_node("alone")
     assert by_node(triangle, "constraint")["alone"] is None
+
+
+def test_a_tie_of_no_weight_weighs_nothing() -> None:
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([(0, 1, 0), (1, 2, 2), (3, 0, 0)])
+    made = network(graph)
+    assert sum(by_node(made, "pagerank").values()) == pytest.approx(1)
+    assert by_node(made, "constraint") == {"000": None, "001": 1, "002": 1, "003": None}
+    assert len(backbone(made)) == 4
 
 
 def test_brokers_have_the_roles_of_gould_and_fernandez() -> None:

@@ -1,4 +1,4 @@
-"""A network over time: year by year, who rises and falls, what is new between two days."""
+"""A network over time: year by year, who rises and falls, which communities split, what is new."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -72,6 +72,40 @@ def movements(before: Graph, after: Graph, measure: str = "strength") -> pl.Data
         )
         .sort(["change", "node"], descending=[True, False], nulls_last=True)
     )  # fmt: skip
+
+
+def lineage(before: Graph, after: Graph, least: float = 1 / 3) -> pl.DataFrame:
+    """How communities became others: before, after, shared, share_before, share_after, fate; one row for each overlap.
+
+    Communities are those of `community` (Louvain, seed 0), of two nodes and more. `shared` counts the nodes of both,
+    the shares are their part in each. An overlap of `least` of either is a descent, others have the fate `strays`;
+    by the descents of its two ends a row `continues`, `splits` (one before, several after), `merges` or is `mixed`.
+    What Louvain's method finds depends on the lot: hold it against `stability` before reading much into it.
+    """
+    numbered = []
+    for network, name in ((before, "before"), (after, "after")):
+        table = of_nodes(network, "community").select("node", pl.col("community").alias(name))
+        numbered.append(table.with_columns(size=pl.len().over(name)).filter(pl.col("size") > 1))
+    flows = (
+        numbered[0]
+        .join(numbered[1], on="node")
+        .group_by("before", "after")
+        .agg(pl.len().alias("shared"), pl.col("size").first(), pl.col("size_right").first())
+        .with_columns(
+            share_before=pl.col("shared") / pl.col("size"), share_after=pl.col("shared") / pl.col("size_right")
+        )
+    )
+    descends = (pl.col("share_before") >= least) | (pl.col("share_after") >= least)
+    children, parents = (descends.sum().over(name) > 1 for name in ("before", "after"))
+    fate = (
+        pl.when(~descends).then(pl.lit("strays"))
+        .when(children & parents).then(pl.lit("mixed"))
+        .when(children).then(pl.lit("splits"))
+        .when(parents).then(pl.lit("merges"))
+        .otherwise(pl.lit("continues"))
+    )  # fmt: skip
+    told = ("before", "after", "shared", "share_before", "share_after")
+    return flows.with_columns(fate=fate).select(*told, "fate").sort("before", "after")
 
 
 def news(network: Graph, before: Day, after: Day) -> pl.DataFrame:

@@ -47,13 +47,13 @@ def from_table(
 ) -> "nx.MultiDiGraph":
     """A network from an edge list; `data` is a path (.csv, .csv.gz, .parquet) or a data frame, the rest names columns.
 
-    Dates are years, months or days; `until` tells the last of them (`closed=False`: the first without the edge),
-    `year` both ends at once. Edges become half-open `validFrom`, `validUntil`; what is unknown stays unknown, `on` and
+    Dates are years, months or days; `until` tells the last of them (`closed=False`: the first without the edge), `year`
+    both ends at once. Edges become half-open `validFrom`, `validUntil`; what is unknown stays unknown, `on` and
     `during` keep it and mark its `standing` as `Filter` says. `weight` is 1 where no column is named. `missing` are
-    codes that stand for no value, in any named column; rows without tail or head are left out and counted in
-    `left_out`. `where` filters rows by a polars expression. When not `directed`, tail and head are put in order, and
-    a table that lists a pair both ways has both edges. `merged` adds the edges of a pair up: `weight` their sum,
-    `edges` their number, `sign` only when all agree, the widest dates, unknown when one of them is.
+    codes that stand for no value, in any named column; rows without tail or head, or without the weight that was named,
+    are left out and counted in `left_out`. `where` filters rows by a polars expression. When not `directed`, tail and
+    head are put in order, and a table that lists a pair both ways has both edges. `merged` adds the edges of a pair up:
+    `weight` their sum, `edges` their number, `sign` only when all agree, the widest dates, unknown when one of them is.
     Raises Unknown for a missing column, Malformed for a date or number that is none or a key that occurs twice.
 
     >>> from_table("missions.csv", tail="sender", head="host", source="Diplomatic Dataset")  # doctest: +SKIP
@@ -82,7 +82,7 @@ def from_table(
     )
     if (window := window_of(on, during)) is not None:
         chosen = standing(chosen, ("validFrom", "validUntil"), "lasting", *window)
-    whole = pl.col("tail").is_not_null() & pl.col("head").is_not_null()
+    whole = pl.all_horizontal(pl.col("tail", "head", "weight").is_not_null())
     found, lost = _collected(
         _merged(chosen.filter(whole)) if merged else chosen.filter(whole), chosen.select((~whole).sum())
     )
@@ -146,6 +146,7 @@ def memberships(
     return network
 
 
+DIGITS = 12  # of a sum of fractions: further ones depend on the order in which pieces of a file were added up
 _TURN = {"tail": "head", "head": "tail"}
 _ROW, _GROUP = "comity row", "comity group"  # no column of a published table is called so
 
@@ -222,6 +223,7 @@ def _within(table: pl.LazyFrame, dated: Mapping[str, Any], missing: Values) -> p
 def _merged(edges: pl.LazyFrame) -> pl.LazyFrame:
     """One edge for each pair of tail and head."""
     columns = edges.collect_schema().names()
+    fractions = edges.collect_schema()["weight"].is_float()
     known = pl.col("validFrom").null_count() == 0, pl.col("validUntil").null_count() == 0
     one = [column for column in columns if column not in (*END, "validFrom", "validUntil", "weight")]
     agreed = (pl.when(pl.col(c).n_unique() == 1).then(pl.col(c).first()).otherwise(None).alias(c) for c in one)
@@ -230,7 +232,7 @@ def _merged(edges: pl.LazyFrame) -> pl.LazyFrame:
         .agg(
             pl.when(known[0]).then(pl.col("validFrom").min()).alias("validFrom"),
             pl.when(known[1]).then(pl.col("validUntil").max()).alias("validUntil"),
-            pl.col("weight").sum(),
+            pl.col("weight").sum().round_sig_figs(DIGITS) if fractions else pl.col("weight").sum(),
             pl.len().alias("edges"),
             *agreed,
         )

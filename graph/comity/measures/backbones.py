@@ -22,7 +22,7 @@ def backbone(network: Graph, level: float = 0.05) -> Graph:
         chances = [
             (1 - weight / strengths[end][node]) ** (degrees[end][node] - 1)
             for end, node in enumerate((tail, head))
-            if degrees[end][node] > 1
+            if degrees[end][node] > 1 and strengths[end][node] > 0
         ]
         if min(chances, default=1.0) < level:
             kept[tail, head] = min(chances)

@@ -1,12 +1,14 @@
 """Between others: holes in the net around a node, and the roles of those who stand between groups."""
 
 from collections.abc import Mapping
-from math import isnan
+from typing import Any
 
 import polars as pl
 
 from comity.errors import Unknown
-from comity.measures.ties import Graph, Values, nx, simple
+from comity.measures.ties import Graph, Values, simple, summed
+
+Near = Mapping[Any, Mapping[Any, float]]
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
@@ -17,7 +19,13 @@ def constraint(graph: Graph) -> Values:
     Weighted; both directions of a directed network are summed. 1 and more for one contact or a closed circle of them,
     small amid structural holes; None for an isolate.
     """
-    return _known(nx.constraint(graph, nodes=list(graph), weight="weight"))
+    shares = _contacts(graph)[1]
+    return {
+        node: sum((own[j] + sum(own[q] * shares[q][j] for q in own if j in shares[q])) ** 2 for j in own)
+        if own
+        else None
+        for node, own in shares.items()
+    }
 
 
 def effective_size(graph: Graph) -> Values:
@@ -26,7 +34,14 @@ def effective_size(graph: Graph) -> Values:
     m is the weight of a tie divided by the greatest of the contact's; weighted, both directions summed. Without weights
     it is contacts less twice the ties among them divided by contacts (Borgatti 1997). None for an isolate.
     """
-    return _known(nx.effective_size(graph, nodes=list(graph), weight="weight"))
+    weights, shares = _contacts(graph)
+    most = {node: max(near.values(), default=1) for node, near in weights.items()}
+    return {
+        node: sum(1 - sum(own[q] * weights[j][q] for q in own if q in weights[j]) / most[j] for j in own)
+        if own
+        else None
+        for node, own in shares.items()
+    }
 
 
 def roles(network: Graph, partition: str | Mapping[str, object]) -> pl.DataFrame:
@@ -73,5 +88,16 @@ def _role(source: object, broker: object, target: object) -> str:
     return "representative" if source == broker else "liaison"
 
 
-def _known(values: Mapping[object, float]) -> Values:
-    return {node: None if isnan(value) else float(value) for node, value in values.items()}
+def _contacts(graph: Graph) -> tuple[Near, Near]:
+    """The weights of each node's ties, both directions summed, and their shares in its whole.
+
+    NetworkX's own constraint reads each weight anew from its dictionaries: minutes where memberships join all to all.
+    """
+    ties = summed(graph)
+    weights = {
+        node: {other: float(data["weight"]) for other, data in ties[node].items() if data["weight"]} for node in ties
+    }
+    totals = {node: sum(near.values()) for node, near in weights.items()}
+    return weights, {
+        node: {other: weight / totals[node] for other, weight in near.items()} for node, near in weights.items()
+    }

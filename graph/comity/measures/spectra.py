@@ -60,7 +60,7 @@ def pagerank(graph: Graph) -> Values:
         return {}
     tails, heads, weights = arcs(graph)
     leaving = np.bincount(tails, weights, size)
-    share = weights / leaving[tails]
+    share = np.divide(weights, leaving[tails], out=np.zeros_like(weights), where=leaving[tails] > 0)
     stuck = leaving == 0
 
     def step(values: Numbers) -> Numbers:
