@@ -20,8 +20,8 @@ PACKAGE = CHECKOUT / "graph" / "comity"
 # from what a claim is, over reading and building, to asking and showing; a room opens only doors to its left
 ROOMS = """
     errors knowledge vocabulary evidence periods records references documents register concord language reading findings
-    readers answered llm archive intake journals workers harvest review corrections identity statements dataset shapes
-    checks parameters answers questions syntax bounded edges selections multigraphs foreign networks
+    readers answered llm archive intake journals workers harvest review amendments corrections identity statements
+    dataset shapes checks parameters answers questions syntax bounded edges selections multigraphs foreign networks
     measures changes chance sources exports contents profiles builds views dossiers graph cli __main__
 """.split()
 HEAVY = {"duckdb", "jinja2", "natasha", "networkx", "pandas", "polars", "pymorphy3", "pyoxigraph", "pyvis", "rdflib"}

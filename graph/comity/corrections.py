@@ -3,48 +3,26 @@
 They are applied to the records as read, before anybody asks who is who; so they hold for every later build of the text.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from comity.amendments import amended
 from comity.errors import ComityError, Malformed
 from comity.evidence import Evidence
 from comity.findings import Finding
-from comity.knowledge import notations
-from comity.periods import period
 from comity.reading import Reading
 from comity.records import Record
 from comity.references import without
-from comity.register import fold, register
+from comity.register import register
 from comity.review import Claim, claims, in_words, place
 from comity.vocabulary import ID, digest
 
 NAME = "corrections.tsv"
 RULE = "review"
 VERBS = ("accept", "reject", "correct")
-
-CODES: dict[tuple[str, str], str] = {
-    ("Action", "kind"): "action-type",
-    ("Agreement", "kind"): "agreement-type",
-    ("Agreement", "status"): "agreement-status",
-    ("Characterisation", "term"): "characterisation",
-    ("Commitment", "status"): "commitment-status",
-    ("Event", "kind"): "event-kind",
-    ("Event", "status"): "event-status",
-    ("Event", "visit_type"): "visit-type",
-    ("Organization", "kind"): "organization-kind",
-    ("Organization", "portfolio"): "portfolio",
-    ("Participation", "role"): "participation-role",
-    ("Statement", "mode"): "quotation-mode",
-    ("Tenure", "office"): "office-kind",
-    ("Tenure", "portfolio"): "portfolio",
-    ("Topic", "area"): "area",
-}
-"""Fields that hold a notation, and the scheme it is of."""
-ANY = {"areas": "area", "modality": "modality"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,65 +154,13 @@ def _changed(reading: Reading, claim: Claim, decision: Decision) -> Record | Non
         changed: Record = replace(record, **dict.fromkeys(claim.part))
         return changed
     sure = {_evidence_field(claim): replace(claim.evidence, rule=RULE, confidence=1.0)}
-    values = {name: _value(reading, record, name, text) for name, text in decision.change}
-    amended: Record = replace(record, **sure, **values)
-    return amended
+    values = {name: amended(reading, record, name, text) for name, text in decision.change}
+    corrected: Record = replace(record, **sure, **values)
+    return corrected
 
 
 def _evidence_field(claim: Claim) -> str:
     return claim.part[-1] if claim.part else "evidence"
-
-
-def _value(reading: Reading, record: Record, name: str, text: str) -> Any:
-    """The value a person wrote for a field of a record; raises Malformed with what could stand there."""
-    known = {part.name: part for part in fields(record)}
-    kind = type(record).__name__
-    if name not in known or name in ("key", "evidence", "mentions") or name.endswith("_evidence"):
-        there = ", ".join(sorted(set(known) - {"key", "evidence", "mentions"} - {n for n in known if "_ev" in n}))
-        raise Malformed(f"a {kind.lower()} has no {name!r}; there are {there}")
-    old = getattr(record, name)
-    if not text and known[name].default is not MISSING:
-        return known[name].default
-    if name in ("when", "term", "due"):
-        return period(text)
-    if isinstance(old, bool):
-        return text.casefold() in ("true", "yes", "1")
-    if name == "years":
-        return tuple(int(year) for year in re.findall(r"\d{4}", text))
-    if isinstance(known[name].default, tuple) or isinstance(old, tuple):
-        return tuple(_word(reading, kind, name, one.strip()) for one in text.split(","))
-    return _word(reading, kind, name, text)
-
-
-def _word(reading: Reading, kind: str, name: str, text: str) -> str:
-    scheme = CODES.get((kind, name)) or ANY.get(name)
-    if scheme:
-        if text not in notations(scheme):
-            raise Malformed(f"{name} has no {text!r}; there are {', '.join(sorted(notations(scheme)))}")
-        return text
-    return _meant(reading, text) if name in REFERENCES else text
-
-
-REFERENCES = (
-    "about agreement body event host mentioned obligor part_of participant party person place polity receiving "
-    "register sending signatories speaker states within witnesses"
-).split()
-"""Fields that speak of a thing: by its name in the text, or by its local name or a name it bears in the register."""
-
-
-def _meant(reading: Reading, text: str) -> str:
-    for record in reading.records:
-        names = (getattr(record, part, None) for part in ("name", "title"))
-        key = getattr(record, "key", None)
-        if isinstance(key, str) and (key == text or any(isinstance(n, str) and fold(n) == fold(text) for n in names)):
-            return key
-    if register().get(text):
-        return text
-    found = register().named(text)
-    if len(found) == 1:
-        return found[0].id
-    why = "names several things" if found else "is nothing that the text or the register names"
-    raise Malformed(f"{text!r} {why}; write a name as the text has it, or a local name like state-KZ")
 
 
 def _difference(old: Record, new: Record | None) -> str:

@@ -49,10 +49,10 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
-    """Every claim of a reading; the key is made of the text, the places of the words, and the kind of claim."""
+    """Every claim of a reading; the key is made of the text, the place of its telling words, and the kind of claim."""
     hashed = digest(reading.document.text)
     found = list(chain.from_iterable(_parts(record) for record in reading.records))
-    places = [f"{hashed}:{_places(evidence)}:{kind}" for kind, _, evidence, _ in found]
+    places = [f"{hashed}:{_place(evidence)}:{kind}" for kind, _, evidence, _ in found]
     often = Counter(places)
     for where, (_, record, evidence, part) in zip(places, found, strict=True):
         alone = often[where] == 1
@@ -74,8 +74,10 @@ def _parts(record: Record) -> Iterator[tuple[str, Record, Evidence, tuple[str, .
             yield f"{kind}-{name}", record, evidence, part
 
 
-def _places(evidence: Evidence) -> str:
-    return "+".join(f"{passage.start}-{passage.end}" for passage in evidence.passages)
+def _place(evidence: Evidence) -> str:
+    """Where the telling words stand; the others may come and go as the reading gets better."""
+    first = evidence.passages[0]
+    return f"{first.start}-{first.end}"
 
 
 def _said(reading: Reading, record: Record) -> Iterator[str]:
