@@ -43,7 +43,7 @@ class Chains:
             if attached:
                 place, polity = attached, polity or around
                 break
-            if place in self.persons:
+            if place in self.persons and place not in self.polities:
                 break
             token = tokens[place]
             here = self.polities.get(place)
