@@ -1,6 +1,7 @@
 """Statements: claims rest on words, facts on claims, and no triple stands twice."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -111,3 +112,17 @@ def test_the_ontology_says_of_each_fact_from_which_property_of_claims_it_is_reso
     made.extend(backbone.terminology())
     told = {(quad.subject.value, quad.object.value) for quad in made.quads_for_pattern(None, link, None, None)}
     assert told == {(expand(fact), expand(claimed)) for fact, claimed in rules}
+
+
+def test_the_day_of_a_report_disputes_no_day_that_is_named():
+    named, reported = visit(FOURTH, FIFTH, "a"), visit(None, FIFTH, "b", "приехал")
+    reported.visit("#event-2", "приехал в Астану", FIFTH, "state-BY", "state-KZ", precision="report")
+    reported.takes_part("#event-2", "#person-1", "Иван Петров")
+    del reported.records[2]  # the undated visit
+    reported.records = [
+        replace(record, event="#event-2") if getattr(record, "event", None) == "#event-1" else record
+        for record in reported.records
+    ]
+    made = store(named, reported)
+    assert facts(made, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
+    assert facts(made, "cmt:Visit", "cmt:disputed") == set()

@@ -29,8 +29,10 @@ class Teller:
         if office:
             self.records.append(r.Tenure(person=key, office=office, polity=state, title=office, evidence=evidence))
 
-    def visit(self, key: str, words: str, day: date | None, sending: str, receiving: str) -> None:
-        when = Period(start=day, until=day + timedelta(1), precision="day", text=str(day)) if day else None
+    def visit(
+        self, key: str, words: str, day: date | None, sending: str, receiving: str, precision: str = "day"
+    ) -> None:
+        when = Period(start=day, until=day + timedelta(1), precision=precision, text=str(day)) if day else None
         self.records.append(
             r.Event(key=key, kind="visit", visit_type="official", states=tuple(sorted((sending, receiving))),
                     sending=sending, receiving=receiving, host=receiving, when=when, evidence=self.evidence(words))

@@ -68,6 +68,7 @@ DATES = ("cmt:validFrom", "cmt:validUntil", "cmt:datePrecision", "cmt:dateText")
 ONLY_SEEN = {code("participation-role", "witness"), code("participation-role", "speaker")}
 SIGNED = code("action-type", "signed")
 BY_DAY = code("precision", "day")
+OF_A_REPORT = code("precision", "report")
 
 
 def facts(claims: Sequence[Claim]) -> Iterator[Property]:
@@ -118,8 +119,11 @@ def _local(value: Term) -> str:
 def _period(claims: Sequence[Claim]) -> Iterator[Property]:
     """The finest of the periods if all others contain it, else the mark that they differ.
 
+    The day of a report disputes nothing: it counts where no text names a day.
     A day within a stay, or a stay within a month, is the same told more closely; two stays told by the day are not.
     """
+    named = [claim for claim in claims if ("cmt:datePrecision", OF_A_REPORT) not in claim.properties]
+    claims = named or sorted(claims, key=lambda claim: str(next(_days(claim))))[:1]  # the first report is nearest to it
     periods = {tuple(_days(claim)): claim for claim in claims}
     if not periods:
         return
