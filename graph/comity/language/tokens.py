@@ -1,5 +1,6 @@
 """Tokens of a text, and the forms a word can be: what every language adapter gives and every reading rule asks."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
@@ -99,3 +100,18 @@ class Declined(NamedTuple):
     case: str
     gender: str
     fit: float
+
+
+STRETCH = 1000  # tokens read at once: what a stretch costs in memory is bounded, whatever the length of the text
+
+
+def stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Parts of a long text, cut where a sentence may end."""
+    first = 0
+    while first < len(tokens):
+        until = min(first + STRETCH, len(tokens))
+        if until < len(tokens):
+            ends = (n for n in range(until, max(first + 1, until - 200), -1) if tokens[n - 1].text in ".!?")
+            until = next(ends, until)
+        yield first, until
+        first = until

@@ -298,16 +298,7 @@ class Reader:
         if unit is None or all(form.number == "plural" for form in after.word.forms if form.lemma == unit):
             return None
         length = self.calendar.days[unit][1]
-        if self.today is None:
-            return Span(start=None, until=None, precision="year" if length == 12 else "period", end=place + 2)
-        if length == 12:
-            year = self.today.year + steps
-            return Span(start=date(year, 1, 1), until=date(year + 1, 1, 1), precision="year", end=place + 2)
-        if length == 1:
-            start = months_on(self.today.replace(day=1), steps)
-            return Span(start=start, until=months_on(start, 1), precision="month", end=place + 2)
-        monday = self.today - timedelta(days=self.today.weekday() - 7 * steps)
-        return Span(start=monday, until=monday + timedelta(days=7), precision="period", end=place + 2)
+        return from_today(self.today, length, steps, place + 2)
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:
@@ -316,6 +307,20 @@ def _day(year: int | None, month: int, day: int) -> date | None:
         return date(year, month, day) if year else None
     except ValueError:
         return None
+
+
+def from_today(today: date | None, months: int, steps: int, end: int) -> Span:
+    """The year (12 months), month (1) or week (0) so many steps from that of the report; without one, no days."""
+    if today is None:
+        return Span(start=None, until=None, precision="year" if months == 12 else "period", end=end)
+    if months == 12:
+        year = today.year + steps
+        return Span(start=date(year, 1, 1), until=date(year + 1, 1, 1), precision="year", end=end)
+    if months == 1:
+        start = months_on(today.replace(day=1), steps)
+        return Span(start=start, until=months_on(start, 1), precision="month", end=end)
+    monday = today - timedelta(days=today.weekday() - 7 * steps)
+    return Span(start=monday, until=monday + timedelta(days=7), precision="period", end=end)
 
 
 def months_on(day: date, months: int) -> date:

@@ -1,8 +1,8 @@
 """Dates and periods in a language that puts prepositions, not endings: «on November 4», «from 2026 to 2028»."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from comity.reading.dates import Reader, Span, months_on
+from comity.reading.dates import Reader, Span, from_today, months_on
 
 _DASHES = ("-", "–", "—", "−")
 _FROM = ("from", "between")
@@ -169,13 +169,4 @@ class PlainReader(Reader):
             return self._weekday(place + 2, length)
         if unit != "unit":
             return None
-        if self.today is None:
-            return Span(start=None, until=None, precision="year" if length == 12 else "period", end=place + 2)
-        if length == 12:
-            year = self.today.year + steps
-            return Span(start=date(year, 1, 1), until=date(year + 1, 1, 1), precision="year", end=place + 2)
-        if length == 1:
-            start = months_on(self.today.replace(day=1), steps)
-            return Span(start=start, until=months_on(start, 1), precision="month", end=place + 2)
-        monday = self.today - timedelta(days=self.today.weekday() - 7 * steps)
-        return Span(start=monday, until=monday + timedelta(days=7), precision="period", end=place + 2)
+        return from_today(self.today, length, steps, place + 2)
