@@ -178,7 +178,7 @@ def test_what_changed_rests_on_later_texts_alone(graph: comity.Graph) -> None:
 
 
 def test_sources_that_differ_are_told_side_by_side_with_both_quotes(graph: comity.Graph) -> None:
-    found = graph.dossier(("KZ", "UZ")).sections.disputes
+    found = graph.dossier(("KZ", "RU")).sections.disputes
     assert found
     for dispute in found:
         assert len({value.text for value in dispute.values}) > 1
@@ -205,7 +205,7 @@ def test_a_pair_that_no_text_joins_gives_an_honest_empty_page(graph: comity.Grap
 
 
 def test_an_event_without_one_day_is_listed_and_not_drawn(graph: comity.Graph) -> None:
-    found = graph.dossier(("KZ", "UZ"))
+    found = graph.dossier(("KZ", "RU"))
     undated = [event.code for event in found.sections.events if not event.since]
     assert undated
     (figure,) = re.findall(r'<section id="events">.*?<figure>(.*?)</figure>', found.html(), re.DOTALL)
