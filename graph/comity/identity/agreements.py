@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from comity.identity.entities import Cluster, Doubt, Entity, Named, doubts, names
+from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, names
 from comity.reading import Reading
 from comity.records import Agreement, Party
 from comity.register import register
@@ -50,14 +50,10 @@ def _parties(readings: Sequence[Reading], of: dict[Named, str]) -> Parties:
 
 
 def _clusters(members: list[Member], parties: Parties) -> list[Cluster[Agreement]]:
-    clusters: list[Cluster[Agreement]] = []
-    for member in sorted(members, key=lambda m: (-_precision(m, parties), -len(m[2].title), m[2].title, m[:2])):
-        fitting = [c for c in clusters if not c.has(member[0]) and all(_same(m, member, parties) for m in c.members)]
-        if len(fitting) == 1:
-            fitting[0].members.append(member)
-        else:
-            clusters.append(Cluster(members=[member], rivals=fitting))
-    return clusters
+    return clustered(
+        sorted(members, key=lambda m: (-_precision(m, parties), -len(m[2].title), m[2].title, m[:2])),
+        lambda one, other: _same(one, other, parties),
+    )
 
 
 def _precision(member: Member, parties: Parties) -> int:

@@ -1,6 +1,6 @@
 """Entities, the records that tell of them, and the doubts about who is who."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -57,6 +57,20 @@ class Cluster(Generic[R]):
 
 def _place(member: tuple[str, str, R]) -> tuple[str, str]:
     return member[0], member[1]
+
+
+def clustered(
+    members: Iterable[tuple[str, str, R]], same: Callable[[tuple[str, str, R], tuple[str, str, R]], bool]
+) -> list[Cluster[R]]:
+    """Members taken together one after another: each joins the one cluster it fits, or stands apart from its rivals."""
+    clusters: list[Cluster[R]] = []
+    for member in members:
+        fitting = [c for c in clusters if not c.has(member[0]) and all(same(known, member) for known in c.members)]
+        if len(fitting) == 1:
+            fitting[0].members.append(member)
+        else:
+            clusters.append(Cluster(members=[member], rivals=fitting))
+    return clusters
 
 
 def names(clusters: Iterable[tuple[str, Cluster[R]]], of: dict[Named, str]) -> list[tuple[str, Cluster[R]]]:

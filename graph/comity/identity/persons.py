@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.identity.entities import Cluster, Doubt, Entity, Named, doubts, names
+from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, names
 from comity.reading import Reading
 from comity.records import Person, Tenure
 from comity.register import register
@@ -35,14 +35,7 @@ def _states(readings: Sequence[Reading]) -> dict[Named, set[str]]:
 
 
 def _clusters(members: list[Member], states: dict[Named, set[str]]) -> list[Cluster[Person]]:
-    clusters: list[Cluster[Person]] = []
-    for member in sorted(members, key=_richest_first):
-        fitting = [c for c in clusters if not c.has(member[0]) and all(_same(m, member, states) for m in c.members)]
-        if len(fitting) == 1:
-            fitting[0].members.append(member)
-        else:
-            clusters.append(Cluster(members=[member], rivals=fitting))
-    return clusters
+    return clustered(sorted(members, key=_richest_first), lambda one, other: _same(one, other, states))
 
 
 def _richest_first(member: Member) -> tuple[int, int, str, str, str]:
