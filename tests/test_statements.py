@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from told import Teller, visit
 
 from comity.identity import identify
+from comity.reading.rules import rules
 from comity.statements import backbone, statements
 from comity.statements.resolution import DATES, RULES
 from comity.vocabulary import ENTITIES, ID, expand
@@ -126,3 +127,22 @@ def test_the_day_of_a_report_disputes_no_day_that_is_named():
     made = store(named, reported)
     assert facts(made, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
     assert facts(made, "cmt:Visit", "cmt:disputed") == set()
+
+
+def test_a_confidence_is_calibrated_only_where_it_is_the_one_counted_for_its_rule():
+    counted = next(name for name, rule in rules("ru").items() if rule.method == "calibrated")
+    confidence = rules("ru")[counted].confidence
+    told = Teller("Иван Петров и Пётр Иванов, Мария Белая.")
+    for number, name in enumerate(("Иван Петров", "Пётр Иванов", "Мария Белая")):
+        told.person(f"#person-{number}", name, name)
+    one, lowered, other = told.records
+    told.records = [
+        replace(one, evidence=replace(one.evidence, rule=counted, confidence=confidence)),
+        replace(lowered, evidence=replace(lowered.evidence, rule=counted, confidence=confidence / 2)),
+        other,
+    ]
+    made = store(told)
+    methods = {q.object.value for q in made.quads_for_pattern(None, NamedNode(expand("cmt:confidenceMethod")), None)}
+    assert methods == {"calibrated", "prior"}
+    calibrated = made.quads_for_pattern(None, NamedNode(expand("cmt:confidenceMethod")), Literal("calibrated"))
+    assert len(list(calibrated)) == 1

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from comity.errors import Malformed
 from comity.evidence import Evidence, cite
 from comity.knowledge import table
+from comity.language import languages
 from comity.reading.annotate import Annotated
 
 
@@ -24,6 +25,12 @@ def rules(code: str) -> dict[str, Rule]:
         row["rule"]: Rule(float(row["confidence"]), row["method"], row["meaning"])
         for row in table(f"language/{code}/rules.tsv")
     }
+
+
+def method(known: Evidence, code: str) -> str:
+    """How a confidence was come by: calibrated where it is just what was counted for its rule, else prior."""
+    rule = rules(code).get(known.rule) if code in languages() else None
+    return rule.method if rule and rule.confidence == known.confidence else "prior"
 
 
 def evidence(annotated: Annotated, rule: str, *stretches: tuple[int, int], doubt: float = 1.0) -> Evidence:

@@ -12,6 +12,7 @@ from comity.evidence import Evidence, Passage, sentence
 from comity.identity import Identities
 from comity.periods import Period
 from comity.reading import Reading
+from comity.reading.rules import method
 from comity.register import register
 from comity.statements.terms import SURE, Term, boolean, code, day, decimal, entity, graph, integer, term, words
 from comity.vocabulary import digest
@@ -46,7 +47,7 @@ def quads(reading: Reading, told_here: Iterable[Claim]) -> Iterator[Quad]:
     passages: dict[str, Passage] = {}
     for claim in dict.fromkeys(told_here):
         node = entity(local_name(document, claim))
-        for name, value in _described(claim, source):
+        for name, value in _described(claim, source, reading.document.language):
             yield Quad(node, term(name), value, where)
         for passage in claim.evidence.passages:
             place = f"passage-{document}-{passage.start}-{passage.end}"
@@ -66,13 +67,13 @@ def claims(reading: Reading, identities: Identities) -> Iterator[Claim]:
             )
 
 
-def _described(claim: Claim, source: NamedNode) -> Iterator[Property]:
+def _described(claim: Claim, source: NamedNode, language: str) -> Iterator[Property]:
     yield "rdf:type", term(f"cmt:{claim.kind}")
     yield "rdf:type", term("cmt:Claim")
     yield "cmt:about", entity(claim.about)
     yield "cmt:claimedIn", source
     yield "cmt:confidence", decimal(claim.evidence.confidence)
-    yield "cmt:confidenceMethod", words("prior")
+    yield "cmt:confidenceMethod", words(method(claim.evidence, language))
     yield "cmt:rule", words(claim.evidence.rule)
     yield "cmt:modality", code("modality", claim.modality)
     yield "cmt:reviewStatus", code("review-status", "sure" if claim.evidence.confidence >= SURE else "review")
