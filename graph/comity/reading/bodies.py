@@ -50,6 +50,10 @@ class Lexicon(NamedTuple):
         """The full head a short word stands for («МИДом», «Минздрава»)."""
         if word.shape in ("mark", "number") or (word.shape == "lower" and len(word.lower) < 6):
             return None
+        for lemma in word.lemmas:  # «Госдуме»: the dictionary or its guess knows the nominative
+            short, full = self.shorts.get(lemma, ("", ""))
+            if full and not short.isupper():
+                return self._full(full)
         for ending in _ENDINGS:
             if word.lower.endswith(ending):
                 short, full = self.shorts.get(word.lower.removesuffix(ending) if ending else word.lower, ("", ""))

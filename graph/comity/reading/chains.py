@@ -22,6 +22,7 @@ class Chains:
         self.tokens = annotated.tokens
         self.words = words
         self.small = small_words(annotated.language.code)
+        self.nouns = offices(annotated.language.code).nouns
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
         self.named = {number for first, until in recognised(annotated) for number in range(first, until)}
         self.polities = {polity.first: polity for polity in annotated.polities}
@@ -189,7 +190,7 @@ class Chains:
         )
 
     def _office(self, place: int) -> bool:
-        return any(lemma in offices(self.annotated.language.code).nouns for lemma in self.tokens[place].word.lemmas[:1])
+        return self.tokens[place].lemma in self.nouns
 
 
 def recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:

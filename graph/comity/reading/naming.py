@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from comity.language.gazetteer import key, keys
 from comity.reading.bodies import FIRMS, Head
 from comity.reading.chains import OPEN, Chains
 from comity.reading.offices import offices
@@ -21,7 +22,7 @@ def _owner(entry: Entry) -> Ref | None:
     return around if around and not around.startswith("body-") else entry.state
 
 
-def _called(entry: Entry, code: str) -> str:
+def _full(entry: Entry, code: str) -> str:
     """What the register calls a body in a language, else in another."""
     return entry.names.get(code) or entry.names.get("en") or next(iter(entry.names.values()), entry.id)
 
@@ -77,11 +78,23 @@ class Naming(Chains):
         words = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
         foreign = words.isascii() and entry.kind in FIRMS
         return Found(
-            first=first, until=until, head=first, name=words if foreign else _called(entry, code),
+            first=first, until=until, head=first, name=words if foreign else self._spoken(entry, first, until),
             kind="parliament" if assembly else entry.kind,
             polity=_owner(entry), rule="organization-international", register=ref,
             portfolio=next(iter(entry.portfolios), None),
         )  # fmt: skip
+
+    def _spoken(self, entry: Entry, first: int, until: int) -> str:
+        """The name of a body of the register that stands here; the full one where it is abbreviated or contracted."""
+        tongue, tokens = self.annotated.language, self.tokens[first:until]
+        for text, told, form in entry.forms():
+            words = [token.word for token in tongue.tokens(text)] if told == tongue.code else ()
+            if len(words) == len(tokens) and all(
+                key(one) in keys(here.word) for one, here in zip(words, tokens, strict=True)
+            ):
+                short = form == "abbreviation" or (len(words) == 1 and words[0].lower in self.words.shorts)
+                return _full(entry, tongue.code) if short else text[:1].upper() + text[1:]
+        return _full(entry, tongue.code)
 
     def _body(self, first: int, until: int, head: Head) -> Found | None:
         noun = first if head.full else first + head.noun
@@ -254,6 +267,8 @@ class Naming(Chains):
                 start -= 1
                 continue
             forms = [form for form in token.word.forms if form.pos == "adjective"]
+            if token.lemma in self.nouns:
+                break  # «с главой МИД»: the dictionary has an adjective of that spelling
             if head.kind in ("government", "parliament") and token.word.text.islower():
                 break
             if not forms or token.word.pos in ("mark", "preposition", "conjunction", "verb", "pronoun"):

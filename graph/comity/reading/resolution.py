@@ -6,7 +6,7 @@ from comity.reading.annotate import Annotated
 from comity.reading.naming import Found
 from comity.reading.places import short_name, sovereign
 from comity.records import Ref
-from comity.register import register
+from comity.register import Entry, register
 
 
 def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
@@ -24,7 +24,7 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     fitting = [entry for entry in told if one.polity is None or entry.state in (state, None)]
     if len(fitting) == 1:
         entry = fitting[0]
-        full = _full_name(one, entry.names.get(code, one.name))
+        full = _full_name(one, entry, code, alone=alone)
         polity = entry.within if entry.within and not entry.within.startswith("body-") else entry.state
         rule = "organization-headed" if alone and not one.polity else one.rule  # «Бундестаг» is one in all the world
         return replace(one, rule=rule, register=entry.id, polity=polity, kind=entry.kind, name=full)
@@ -39,8 +39,15 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     return one
 
 
-def _full_name(one: Found, registered: str) -> str:
-    """The register's name where the text calls a body by its noun alone, or a parliament less than fully."""
+def _full_name(one: Found, entry: Entry, code: str, *, alone: bool) -> str:
+    """The register's name where the text calls a body by its noun alone, or a parliament less than fully.
+
+    A name that only one body in the world bears stays as it is: «Бундестаг», «Совет Федерации».
+    """
+    registered = entry.names.get(code, one.name)
+    own = one.kind == "ministry" if one.spoken else one.bare or " " in one.noun
+    if alone and own:
+        return one.name
     same = registered.lower().startswith(one.noun)
     lesser = one.bare or one.spoken or (one.kind == "parliament" and len(one.name) < len(registered))
     return registered if same and lesser else one.name
