@@ -31,10 +31,14 @@ def standing(network: Graph, start: Day, until: Day, *, undated: bool = False) -
     chosen = network.__class__()
     chosen.graph |= network.graph
     chosen.add_nodes_from(network.nodes(data=True))
-    time = network.graph.get("time", "lasting")
     edges = list(network.edges(keys=True, data=True))
-    dateless = [edge for edge in edges if _span(edge[3], time) == (None, None)]
-    chosen.add_edges_from(edge for edge in edges if _stands(_span(edge[3], time), time, first, last, undated))
+    times = [_time(network, edge[3]) for edge in edges]
+    spans = [_span(edge[3], time) for edge, time in zip(edges, times, strict=True)]
+    dateless = [span for span in spans if span == (None, None)]
+    chosen.add_edges_from(
+        edge for edge, span, time in zip(edges, spans, times, strict=True)
+        if _stands(span, time, first, last, undated)
+    )  # fmt: skip
     told = dict(network.graph.get("left_out") or {})
     chosen.graph |= {"period": (first, last), "left_out": told if undated else told | {"undated": len(dateless)}}
     return chosen
@@ -136,6 +140,12 @@ def _on(network: Graph, day: date) -> dict[tuple[str, str, str], dict[str, Any]]
 
 def _pairs(table: pl.DataFrame) -> Iterable[tuple[str, float | None]]:
     yield from table.select("measure", "value").iter_rows()
+
+
+def _time(network: Graph, data: Mapping[str, Any]) -> str:
+    """Whether an edge lasts, happens or is a moment; in a network that is mixed the edge itself tells."""
+    told = network.graph.get("time", "lasting")
+    return str(data["time"] if told == "mixed" else told)
 
 
 def _span(data: Mapping[str, Any], time: str) -> tuple[date | None, date | None]:

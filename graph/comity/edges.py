@@ -46,8 +46,9 @@ class Declaration:
     """What a network is: the head of its query.
 
     `tail`, `head` and `key` say in words what an edge joins and stands for; `tails`, `heads` and `things` name their
-    classes. `time` is lasting (stands until ended), happening (is over when it is over) or moment (one day).
-    `codes` tells from which scheme each column takes its notations; `unconnected` counts the things without an edge.
+    classes. `time` is lasting (stands until ended), happening (is over when it is over), moment (one day), or mixed:
+    then a column `time` tells it of each edge, and on a day what happened in the `memory` (e.g. 1y) before it counts.
+    `codes` tells from which schemes each column takes its notations; `unconnected` counts the things without an edge.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Declaration:
     directed: bool
     time: str
     codes: Mapping[str, str] = field(default_factory=dict)
+    memory: str = ""
     unconnected: int = 0
 
     @property
@@ -175,8 +177,13 @@ def _edges(network: Declaration, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _bare(network: Declaration, rows: pl.DataFrame) -> list[pl.Expr]:
     """Concepts as notations, properties as local names."""
-    schemes = {column: f"{CODE}{scheme}-" for column, scheme in network.codes.items()} | {"disputed": ONTOLOGY}
-    return [pl.col(c).str.strip_prefix(prefix) for c, prefix in schemes.items() if c in rows.columns]
+    schemes = {column: [f"{CODE}{scheme}-" for scheme in told.split()] for column, told in network.codes.items()}
+    schemes["disputed"] = [ONTOLOGY]
+    bare = {column: pl.col(column) for column in schemes if column in rows.columns}
+    for column in bare:
+        for prefix in schemes[column]:
+            bare[column] = bare[column].str.strip_prefix(prefix)
+    return list(bare.values())
 
 
 def _disputed(single: list[str]) -> pl.Expr:

@@ -23,7 +23,8 @@ class Filter:
     `on` is a day, `during` a half-open period of days. An edge whose start or end is unknown is kept and says so in
     its `standing`: in-force (both known), end-unknown, start-unknown or undated; the day of signature stands in for an
     unknown start, the day of termination for an end. An event is within, imprecise (its day is not known), end-unknown,
-    start-unknown or undated. `undated=False` leaves out what has no date at all.
+    start-unknown or undated; recent in a network that remembers events. `undated=False` leaves out what has no date at
+    all.
     `between` takes two states or other nodes and keeps what joins the one, or its bodies, to the other; `states` keeps
     what lies within the set. States are given as `KZ`, `state-KZ`, an IRI or a name.
     `level`, `kind`, `area`, `status` take notations of the code lists; a broad area holds its narrower ones.
@@ -81,7 +82,7 @@ class Tables:
         if wanted.states is not None:
             chosen = chosen.filter(self.within(wanted.states))
         if (window := window_of(wanted.on, wanted.during)) is not None:
-            chosen = self.standing(chosen, *window)
+            chosen = self.standing(chosen, *window, memory=self.declaration.memory if wanted.on is not None else "")
             if not wanted.undated:
                 chosen = chosen.filter(pl.col("standing") != "undated")
         if wanted.planned or wanted.status is not None or "status" not in self.columns:
@@ -98,7 +99,7 @@ class Tables:
             raise Unknown(
                 f"network {self.name!r} has no {column}; it has {', '.join(self.declaration.codes) or 'none'}"
             )
-        listed = self.codes.filter(pl.col("scheme") == scheme)
+        listed = self.codes.filter(pl.col("scheme").is_in(scheme.split()))
         present = (
             self.edges.select(pl.col(stored).explode() if stored == "areas" else stored).unique().collect()[stored]
         )
@@ -155,9 +156,9 @@ class Tables:
         inside = pl.col("tail").is_in(members)
         return inside if self.declaration.two_mode else inside & pl.col("head").is_in(members)
 
-    def standing(self, table: pl.LazyFrame, start: date, until: date) -> pl.LazyFrame:
+    def standing(self, table: pl.LazyFrame, start: date, until: date, *, memory: str = "") -> pl.LazyFrame:
         """Edges that may stand at some time in the half-open window, and how sure that is."""
-        return standing(table, self.columns, self.declaration.time, start, until)
+        return standing(table, self.columns, self.declaration.time, start, until, memory=memory)
 
     def labelled(self, language: str) -> pl.DataFrame:
         """The nodes with their label in a language, or in another when there is none."""
@@ -166,21 +167,28 @@ class Tables:
         return self.nodes.select("id", pl.coalesce(*known, "label").alias("label"), "class", "states")
 
 
-def standing(table: pl.LazyFrame, columns: Sequence[str], time: str, start: date, until: date) -> pl.LazyFrame:
-    """Edges that may stand at some time in the half-open window, and how sure that is; `time` as in `Declaration`."""
+def standing(
+    table: pl.LazyFrame, columns: Sequence[str], time: str, start: date, until: date, *, memory: str = ""
+) -> pl.LazyFrame:
+    """Edges that may stand at some time in the half-open window, and how sure that is; `time` as in `Declaration`.
+
+    With a `memory`, such as 1y, what happened so long before the window counts too, and its standing is `recent`.
+    """
     day = {name: pl.col(name) if name in columns else pl.lit(None, dtype=pl.Date) for name in DATES}
     begins = pl.coalesce(day["validFrom"], day["signedOn"])
     ends = pl.min_horizontal(day["validUntil"], day["endedOn"])
     if time == "moment":
         ends = begins.dt.offset_by("1d")
-    inside = (begins.is_null() | (begins < until)) & (ends.is_null() | (ends > start))
-    sure = pl.lit("in-force")
-    if time != "lasting":
-        inside &= ends.is_not_null() | begins.is_null() | (begins >= start)
-        precision = pl.col("precision").fill_null("day") if "precision" in columns else pl.lit("day")
-        sure = pl.when(precision == "day").then(pl.lit("within")).otherwise(pl.lit("imprecise"))
+    lasts = pl.col("time") == "lasting" if time == "mixed" else pl.lit(time == "lasting")
+    first = pl.when(lasts).then(pl.lit(start)).otherwise(pl.lit(start).dt.offset_by(f"-{memory}" if memory else "0d"))
+    inside = (begins.is_null() | (begins < until)) & (ends.is_null() | (ends > first))
+    inside &= lasts | ends.is_not_null() | begins.is_null() | (begins >= first)
+    precision = pl.col("precision").fill_null("day") if "precision" in columns else pl.lit("day")
+    happened = pl.when(precision == "day").then(pl.lit("within")).otherwise(pl.lit("imprecise"))
+    sure = pl.when(lasts).then(pl.lit("in-force")).otherwise(happened)
     told = (
-        pl.when(begins.is_not_null() & ends.is_not_null()).then(sure)
+        pl.when(~lasts & (pl.coalesce(ends, begins + pl.duration(days=1)) <= start)).then(pl.lit("recent"))
+        .when(begins.is_not_null() & ends.is_not_null()).then(sure)
         .when(begins.is_not_null()).then(pl.lit("end-unknown"))
         .when(ends.is_not_null()).then(pl.lit("start-unknown"))
         .otherwise(pl.lit("undated"))
