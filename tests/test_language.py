@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity import documents, samples
+from comity.documents import Document
 from comity.errors import Unknown
 from comity.language import Gazetteer, detect, language
 
@@ -89,3 +91,18 @@ def test_letters_tell_the_language(text, code):
 def test_a_language_without_reader_is_unknown():
     with pytest.raises(Unknown, match="tlh"):
         language("tlh")
+
+
+def test_tags_are_those_of_the_recogniser_itself_however_few_words_are_kept():
+    from natasha import NewsEmbedding, NewsNERTagger
+
+    from comity.language.tagging import Tagger
+
+    infer = NewsNERTagger(NewsEmbedding()).infer
+    tagger, forgetful = Tagger(infer.model), Tagger(infer.model, kept=1000)
+    for file in documents.files([samples()]):
+        for document in filter(lambda found: isinstance(found, Document), documents.documents(file)):
+            words, shapes = infer.encoder.item([token.text for token in RU.tokens(document.text)][:1000])
+            theirs = next(iter(infer.process([infer.encoder.input([(words, shapes)])])))
+            codes = list(zip(words, shapes, strict=True))
+            assert tagger.tags(codes) == forgetful.tags(codes) == theirs.tolist()

@@ -17,21 +17,23 @@ class Recogniser:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its matrices are small: more threads only get in their way
         from natasha import NewsEmbedding, NewsNERTagger
 
-        self._infer: Any = NewsNERTagger(NewsEmbedding()).infer
+        from comity.language.tagging import Tagger
+
+        infer: Any = NewsNERTagger(NewsEmbedding()).infer
+        self._encoder, self._tag_names = infer.encoder, infer.decoder.tags_vocab.items
+        self._tagger = Tagger(infer.model)
         self._codes = lru_cache(maxsize=100_000)(self._encoded)
 
     def _encoded(self, spelling: str) -> tuple[int, int]:
-        words, shapes = self._infer.encoder.item([spelling])
+        words, shapes = self._encoder.item([spelling])
         return words[0], shapes[0]
 
     def names(self, tokens: Sequence[Token]) -> Iterator[Name]:
         """The names among the tokens of a text, in order."""
         for first, until in stretches(tokens):
             part = tokens[first:until]
-            codes = [self._codes(token.text) for token in part]
-            given = self._infer.encoder.input([([code[0] for code in codes], [code[1] for code in codes])])
-            tags = next(iter(self._infer.decoder(self._infer.process([given]))))
-            yield from _spans(part, tags)
+            tags = self._tagger.tags([self._codes(token.text) for token in part])
+            yield from _spans(part, [self._tag_names[tag] for tag in tags])
 
 
 def _spans(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Name]:

@@ -155,9 +155,15 @@ def _agrees(modifier: Form, head: Form) -> bool:
 
 
 def _form(lemma: str, tag: Any) -> Form:
+    return Form(lemma.translate(_PLAIN), *_grammar(tag))
+
+
+@lru_cache(maxsize=10_000)
+def _grammar(tag: Any) -> tuple[Any, ...]:
+    """What a tag of the dictionary, of which there are some thousands, says of a form: all but its lemma."""
     grammemes = tag.grammemes
     return Form(
-        lemma=lemma.translate(_PLAIN),
+        lemma="",
         pos="pronoun" if "Apro" in grammemes else _POS.get(tag.POS or "", "other"),
         case=_CASE.get(tag.case or "", ""),
         gender=_GENDER.get(tag.gender or "", ""),
@@ -165,7 +171,7 @@ def _form(lemma: str, tag: Any) -> Form:
         name=next((kind for mark, kind in _NAME.items() if mark in grammemes), ""),
         animate=tag.animacy == "anim",
         tense=_TENSE.get(tag.tense or "", ""),
-    )
+    )[1:]
 
 
 def _shape(text: str) -> str:
