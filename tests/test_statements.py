@@ -8,7 +8,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from told import Teller, visit
 
 from comity.identity import identify
+from comity.periods import Period
 from comity.reading.rules import rules
+from comity.records import Event
 from comity.statements import backbone, statements
 from comity.statements.resolution import DATES, RULES
 from comity.vocabulary import ENTITIES, ID, expand
@@ -60,6 +62,21 @@ def test_what_sources_agree_on_is_a_fact():
     made = store(visit(FOURTH, FIFTH, "a"), visit(FOURTH, FIFTH, "b", "приехал"))
     assert facts(made, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
     assert facts(made, "cmt:Visit", "cmt:disputed") == set()
+
+
+def stay(until: date, source: str, verb: str) -> Teller:
+    """A visit from the fourth to the day before `until`."""
+    teller = visit(FOURTH, FIFTH, source, verb)
+    when = Period(start=FOURTH, until=until, precision="day", text=f"с 4-го до {until.day}-го")
+    teller.records = [replace(record, when=when) if isinstance(record, Event) else record for record in teller.records]
+    return teller
+
+
+def test_a_stay_whose_end_alone_is_disputed_keeps_its_beginning():
+    made = store(stay(date(2025, 11, 6), "a", "прибыл"), stay(date(2025, 11, 7), "b", "приехал"))
+    assert facts(made, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
+    assert facts(made, "cmt:Visit", "cmt:validUntil") == set()
+    assert facts(made, "cmt:Visit", "cmt:disputed") == {expand("cmt:validUntil")}
 
 
 def test_what_sources_disagree_on_is_marked_and_not_stated():

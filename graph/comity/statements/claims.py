@@ -89,6 +89,7 @@ def _source(reading: Reading, node: NamedNode, where: NamedNode) -> Iterator[Qua
     ]
     if document.title:
         properties.append(("dcterms:title", words(document.title)))
+        properties.append(("skos:prefLabel", words(document.title, document.language or None)))
     if document.cites:
         properties.append(("dcterms:bibliographicCitation", words(document.cites)))
     if document.date:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal
 
 from comity.register import register
 from comity.statements.claims import Claim, Property
-from comity.statements.terms import SURE, Term, code, term
+from comity.statements.terms import SURE, Term, code, day, term
 from comity.vocabulary import ID
 
 
@@ -117,8 +117,9 @@ def _local(value: Term) -> str:
 
 
 def _period(claims: Sequence[Claim]) -> Iterator[Property]:
-    """The finest of the periods if all others contain it, else the mark that they differ.
+    """The finest of the periods if all others contain it, else the bound they agree on and the mark where they differ.
 
+    The end of periods of one length follows from their beginning and is not disputed apart.
     The day of a report disputes nothing: it counts where no text names a day.
     A day within a stay, or a stay within a month, is the same told more closely; two stays told by the day are not.
     """
@@ -131,8 +132,12 @@ def _period(claims: Sequence[Claim]) -> Iterator[Property]:
     stays = [days for days, claim in periods.items() if ("cmt:datePrecision", BY_DAY) in claim.properties]
     if all(_inside(finest, other) for other in periods) and sum(_length(days) > 1 for days in stays) < 2:
         yield from ((name, value) for name, value in periods[finest].properties if name in DATES)
-    else:
-        yield "cmt:disputed", term("cmt:validFrom")
+        return
+    same = len({_length(days) for days in periods}) == 1
+    for name, bounds in zip(DATES[: 1 if same else 2], zip(*periods, strict=True), strict=False):
+        told = {bound for bound in bounds if bound}
+        if told:
+            yield (name, day(*told)) if len(told) == 1 else ("cmt:disputed", term(name))
 
 
 def _days(claim: Claim) -> Iterator[date | None]:

@@ -116,6 +116,7 @@ def document(key, title, day, publisher, text):
         f"document-{key}",
         "SourceDocument",
         dcterms__title=title,
+        skos__prefLabel=f"ru:{title}",
         dcterms__issued=day,
         dcterms__language="ru",
         dcterms__source=f"https://example.org/{key}",
