@@ -16,6 +16,7 @@ _HISSING = "жшщчц"
 _VELAR = "кгх"
 _OBLIQUE = CASES[1:]
 _NAMES = ("given", "surname", "patronymic")
+_ENDED = {"у": "dative", "ю": "dative", "е": "locative"}  # the case of a man's name that an ending may be of
 
 
 class _Guess(NamedTuple):
@@ -123,7 +124,10 @@ def _still(text: str) -> Iterator[_Guess]:
     """The name does not change: it stands in the nominative, or it is one that never changes."""
     last = text[-1].lower()
     if last in "оеиуюэыё" or text.lower().endswith(("их", "ых")):
-        yield _Guess(text, CASES, _GENDERS, 0.7 if last == "ы" else 1.4)
+        case = _ENDED.get(last) if len(text) > 3 and text[-2].lower() not in _VOWELS else None
+        yield _Guess(text, tuple(one for one in CASES if one != case), _GENDERS, 0.7 if last == "ы" else 1.4)
+        if case:  # «канцлеру Мерцу» is rather of Мерц than of a name that never changes
+            yield _Guess(text, (case,), _GENDERS, 0.7)
     elif last in "ая":
         yield _Guess(text, ("nominative",), _GENDERS, 1.3)
         double = len(text) > 3 and text[-2].lower() == text[-3].lower()

@@ -7,6 +7,7 @@ from functools import cache
 
 from comity.reading.annotate import Annotated, PersonMention, PostMention
 from comity.reading.home import home, source_state
+from comity.reading.leaders import polity_of
 from comity.reading.small_words import small_words
 from comity.records import Ref
 from comity.register import register
@@ -66,6 +67,9 @@ def _default(
     known = next((told[holder] for holder in post.holders if holder in told), None)
     if known:
         return known
+    famous = (polity_of(annotated.language.code, annotated.person(holder), post.office) for holder in post.holders)
+    for polity in filter(None, famous):
+        return polity
     before = annotated.polities_in(annotated.sentence_at(post.start).start, post.start)
     leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
     if leaning and leaning.state and leaning.form == "adjective":

@@ -8,15 +8,17 @@ from functools import cache
 
 from comity.evidence import cite
 from comity.knowledge import table
-from comity.language import Declined, Token
+from comity.language import Declined, Name, Token
 from comity.reading.annotate import Annotated, PersonMention
 from comity.reading.capital_names import is_suffix, name_spans
+from comity.reading.leaders import known_name
 from comity.reading.offices import Offices, acting_from, offices
 from comity.reading.rules import evidence
 from comity.reading.small_words import SmallWords, small_words
 from comity.records import Person
 
 _LONGEST = 6  # words of one name
+_FAMOUS = 6.0  # how much more a name weighs that the register knows
 _SLACK = 1.2  # how much worse than the best a reading may fit and still tie two mentions together
 
 
@@ -47,7 +49,7 @@ def with_persons(annotated: Annotated) -> Annotated:
     mentions, persons = [], []
     for number, somebody in enumerate(sorted(people, key=lambda one: min(call.first for call in one.calls)), 1):
         key = f"#person-{number}"
-        words = _chosen(somebody)
+        words = _chosen(annotated.language.code, somebody)
         persons.append(_person(annotated, key, words, somebody))
         mentions += [_mention(annotated, key, words, call) for call in somebody.calls]
     mentions.sort(key=lambda mention: mention.start)
@@ -61,8 +63,8 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
         return
     merged: list[tuple[int, int]] = []
     places = {(polity.first, polity.until) for polity in annotated.polities if polity.form != "adjective"}
-    for name in annotated.names:
-        if name.kind != "person":
+    for name in sorted((*annotated.names, *_titled(annotated)), key=lambda name: (name.start, -name.end)):
+        if name.kind != "person" or (merged and name.start < annotated.tokens[merged[-1][1] - 1].end):
             continue
         first, until = _trimmed(annotated, annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
         if first >= until or (first, until) in places:
@@ -75,8 +77,27 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     lemmas = {lemma for first, until in merged for lemma in annotated.tokens[until - 1].word.lemmas}
     for first, until in _parted(annotated.tokens, merged, lemmas):
         until = _extended(annotated, until)
-        if until - first <= _LONGEST + 2 and (until - first > 1 or _named(annotated.tokens[first], families)):
+        alone = until - first == 1 and not _named(annotated.tokens[first], families)
+        if until - first <= _LONGEST + 2 and not (alone and not _famous(annotated, annotated.tokens[first])):
             yield first, until
+
+
+def _titled(annotated: Annotated) -> Iterator[Name]:
+    """Family names right behind a title that the recogniser leaves out: «Президент Токаев принял …»."""
+    tokens, calling = annotated.tokens, offices(annotated.language.code)
+    taken = annotated.polity_tokens
+    for number, token in enumerate(tokens[1:], 1):
+        word = token.word
+        if word.shape != "title" or tokens[number - 1].lemma not in calling.nouns or number in taken:
+            continue
+        if any(form.name == "surname" for form in word.forms) or _famous(annotated, token):
+            yield Name(token.start, token.end, "person")
+
+
+def _famous(annotated: Annotated, token: Token) -> bool:
+    """Whether a word can be the family name of somebody the register knows."""
+    readings = annotated.language.declined([token.word])
+    return any(known_name(annotated.language.code, reading.words) for reading in readings)
 
 
 def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families: set[str]) -> Iterator[tuple[int, int]]:
@@ -233,7 +254,8 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
             if _plain_noun(token, calling):
                 if until - first == 1:
                     return ("genitive",)
-                untitled = () if acts or token.word.forms[0].animate else ("genitive",)
+                told = token.word.forms[0].animate and _title_cases(token, token.lemma, None, asked)
+                untitled = () if acts else told or ("genitive",)
         title = next((lemma for lemma in token.word.lemmas if calling.titles(lemma)), None)
         if title:
             told = _title_cases(token, title, tokens[number - 1] if number > here else None, asked)
@@ -336,8 +358,11 @@ def _compatible(reading: Declined, initials: str, somebody: _Somebody) -> bool:
     return True
 
 
-def _chosen(somebody: _Somebody) -> tuple[str, ...]:
-    """The name in the nominative that fits the fullest mentions best, its surname weighed over all of them."""
+def _chosen(code: str, somebody: _Somebody) -> tuple[str, ...]:
+    """The name in the nominative that fits the fullest mentions best, its surname weighed over all of them.
+
+    One that the register knows comes before one that it does not.
+    """
     length = max(len(call.readings[0].words) for call in somebody.calls)
     votes: dict[tuple[str, ...], float] = defaultdict(float)
     surnames: dict[str, float] = defaultdict(float)
@@ -353,7 +378,8 @@ def _chosen(somebody: _Somebody) -> tuple[str, ...]:
                 order.setdefault(reading.words, len(order))
         for family, fit in best.items():
             surnames[family] += fit
-    return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()], -order[words]))
+    famous = {words: known_name(code, words) * _FAMOUS for words in votes}
+    return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()] + famous[words], -order[words]))
 
 
 def _person(annotated: Annotated, key: str, words: tuple[str, ...], somebody: _Somebody) -> Person:

@@ -1,0 +1,69 @@
+"""Whose officer somebody well known is: for offices that a text tells without their state, «президент Трамп»."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from comity.knowledge import table
+from comity.records import Person, Ref
+from comity.register import fold
+
+_SINGLE = ("head-of-state", "head-of-government", "foreign-minister", "intl-head")  # a bare family name may tell these
+_PUBLIC = (*_SINGLE, "minister", "speaker", "deputy-head-of-state", "deputy-head-of-government")
+
+
+class Leader(NamedTuple):
+    """One who held offices (of scheme office-kind) of a state or an organisation."""
+
+    polity: Ref
+    offices: tuple[str, ...]
+
+
+def polity_of(code: str, person: Person, office: str) -> Ref | None:
+    """The state or organisation of which a person held an office; None when the register does not tell one."""
+    full = " ".join(filter(None, (person.given, person.surname))) if person.patronymic else person.name
+    known = _leaders(code).get(_key(full.split()), ())
+    held = {leader.polity for leader in known if office in leader.offices}
+    if not held and known and office in _PUBLIC:
+        held = {leader.polity for leader in known if leader.polity.startswith("state-")}
+    if not known and not person.given and office in _SINGLE:
+        held = {leader.polity for leader in _families(code).get(_plain(person.surname), ()) if office in leader.offices}
+    return next(iter(held)) if len(held) == 1 else None
+
+
+def known_name(code: str, words: Iterable[str]) -> bool:
+    """Whether these words are the name, or the family name, of somebody the register knows."""
+    key = _key(words)
+    return key in _leaders(code) or (len(key) == 1 and not key.isdisjoint(_families(code)))
+
+
+@cache
+def _leaders(code: str) -> dict[frozenset[str], tuple[Leader, ...]]:
+    found: dict[frozenset[str], tuple[Leader, ...]] = {}
+    for row in _rows(code):
+        key = _key(row[f"name@{code}"].split())
+        found[key] = (*found.get(key, ()), Leader(row["polity"], tuple(row["offices"].split())))
+    return found
+
+
+@cache
+def _families(code: str) -> dict[str, tuple[Leader, ...]]:
+    found: dict[str, tuple[Leader, ...]] = {}
+    for row in _rows(code):
+        family = _plain(row[f"name@{code}"].split()[-1])
+        found[family] = (*found.get(family, ()), Leader(row["polity"], tuple(row["offices"].split())))
+    return found
+
+
+def _rows(code: str) -> list[dict[str, str]]:
+    return [row for row in table("register/leaders.tsv") if row.get(f"name@{code}")]
+
+
+def _key(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_plain(word) for word in words)
+
+
+def _plain(word: str) -> str:
+    marks = unicodedata.normalize("NFKD", word.replace("й", "\0").replace("Й", "\0"))
+    return fold("".join(letter for letter in marks if not unicodedata.combining(letter)))
