@@ -9,6 +9,7 @@ import polars as pl
 
 from comity.errors import Unknown
 from comity.measures import OF_NETWORK, definition, of_network, simple
+from comity.tables import defined
 
 nx: Any = networkx  # its published types cover only a part of it
 Graph = Any
@@ -49,6 +50,7 @@ def rewired(network: Graph, seed: int = 0) -> Graph:
     return dealt
 
 
+@defined("network")
 def significance(network: Graph, *names: str, runs: int = 200, seed: int = 0) -> pl.DataFrame:
     """Measures of a network beside those of `runs` networks rewired with the seeds seed, seed+1 …; one row for each.
 

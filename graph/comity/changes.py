@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 
 from comity.errors import Misdated, Unknown
-from comity.measures import OF_NODES, of_network, of_nodes
+from comity.measures import OF_NODES, definition, of_network, of_nodes
 from comity.selections import Day, day_of
+from comity.tables import Table, defined
 
 Graph = Any
 
@@ -44,12 +45,15 @@ def standing(network: Graph, start: Day, until: Day, *, undated: bool = False) -
     return chosen
 
 
-def trends(slices: Mapping[int, Graph], *names: str) -> pl.DataFrame:
+def trends(slices: Mapping[int, Graph], *names: str) -> Table:
     """Measures of the whole network, a row for each year: year, then the measures named, by default the usual."""
     rows = [{"year": year, **dict(_pairs(of_network(slices[year], *names)))} for year in sorted(slices)]
-    return pl.DataFrame(rows, infer_schema_length=None)
+    table = pl.DataFrame(rows, infer_schema_length=None)
+    named = {name: definition(name) for name in table.columns if name != "year"}
+    return Table.of(table, slices, about=trends.__doc__, definitions=named)
 
 
+@defined("before", "after")
 def movements(before: Graph, after: Graph, measure: str = "strength") -> pl.DataFrame:
     """Who rose and fell between two networks: node, label, before, after, change, rank_before, rank_after, climbed.
 
@@ -78,6 +82,7 @@ def movements(before: Graph, after: Graph, measure: str = "strength") -> pl.Data
     )  # fmt: skip
 
 
+@defined("before", "after")
 def lineage(before: Graph, after: Graph, least: float = 1 / 3) -> pl.DataFrame:
     """How communities became others: before, after, shared, share_before, share_after, fate; one row for each overlap.
 
@@ -112,6 +117,7 @@ def lineage(before: Graph, after: Graph, least: float = 1 / 3) -> pl.DataFrame:
     return flows.with_columns(fate=fate).select(*told, "fate").sort("before", "after")
 
 
+@defined("network")
 def news(network: Graph, before: Day, after: Day) -> pl.DataFrame:
     """What changed from one day to another: change (new or ended), tail, head, key, first, claims.
 

@@ -21,6 +21,7 @@ nx: Any = networkx  # its published types cover only a part of it
 Graph = Any
 
 BETWEEN = " | "
+_OURS = ("origin", "projected")  # of a network: where it comes from, for this process alone
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML 1.0
 _TODAY = re.compile(r' lastmodifieddate="[^"]*"')
@@ -76,7 +77,7 @@ def _plain(network: Graph) -> Graph:
     """A copy whose every value the XML formats can hold; undirected when the network is."""
     directed = network.graph.get("directed", network.is_directed())
     plain = nx.MultiDiGraph() if directed else nx.MultiGraph()
-    plain.graph |= _values(network.graph)
+    plain.graph |= _values({name: value for name, value in network.graph.items() if name not in _OURS})
     plain.add_nodes_from((node, _values(data)) for node, data in network.nodes(data=True))
     written: dict[str, int] = {}
     for tail, head, data in _edges(network):

@@ -16,9 +16,9 @@ from comity.reading import Reading
 
 if TYPE_CHECKING:
     import networkx
-    import polars
 
     from comity.dossiers import Dossier
+    from comity.tables import Table
     from comity.views import View
 
 
@@ -86,11 +86,17 @@ class Graph:
     def network(self, name: str, **filters: Any) -> "networkx.MultiDiGraph":
         """A network of `ontology/networks` as a NetworkX graph, one edge for each thing it stands for."""
         from comity import networks
+        from comity.sources import Origin
 
-        return networks.network(self.build.networks, name, **filters)
+        found = networks.network(self.build.networks, name, **filters)
+        found.graph["origin"] = Origin(lambda: self.store)
+        return found
 
-    def measures(self, name: str, *chosen: str, **filters: Any) -> "polars.DataFrame":
-        """Degree, strength, betweenness and community of every node of a network, or the measures chosen."""
+    def measures(self, name: str, *chosen: str, **filters: Any) -> "Table":
+        """Degree, strength, betweenness and community of every node of a network, or the measures chosen.
+
+        `.definition("degree")` says how it is defined, `.sources("Казахстан", "degree")` on which sentences it rests.
+        """
         from comity import measures
 
         return measures.of_nodes(self.network(name, **filters), *chosen)

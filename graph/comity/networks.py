@@ -107,7 +107,7 @@ def _projected(network: "nx.MultiDiGraph", onto: str) -> "nx.Graph":
     described = ((node, data) for node, data in sorted(network.nodes(data=True)) if data.get("bipartite") == side)
     plain = ((node, {name: value for name, value in data.items() if name != "bipartite"}) for node, data in described)
     graph = shared(table, onto, plain)
-    graph.graph["source"] = network.graph.get("source")
+    graph.graph |= {"source": network.graph.get("source"), "projected": network}
     return graph
 
 

@@ -1,6 +1,6 @@
 """From a number to its sentences: the claims that an edge, a pair or a cell of a table counts, with their quotes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pyoxigraph import NamedNode, Store
@@ -24,6 +24,43 @@ _QUERY = """SELECT ?claim ?kind ?exact ?sentence ?title ?issued ?source ?documen
   OPTIONAL {{ ?document dcterms:issued ?issued }}
   OPTIONAL {{ ?document dcterms:source ?source }}
 }} ORDER BY {order}"""
+
+
+class Origin:
+    """The graph that a network was taken from, so that a table made of it can still tell its sentences.
+
+    It stays the same in copies of the network; it is not saved with it, and what is read back has none.
+    """
+
+    def __init__(self, store: Callable[[], Store] | None = None) -> None:
+        self._store = store
+
+    def __repr__(self) -> str:
+        return "<Origin>"
+
+    def __deepcopy__(self, _: object) -> "Origin":
+        return self
+
+    def __reduce__(self) -> tuple[type["Origin"], tuple[()]]:
+        return Origin, ()
+
+    def told(self, claims: Iterable[str]) -> Answer:
+        """The passages of claims; raises Unknown when the graph is not at hand any more."""
+        if self._store is None:
+            raise Unknown("the graph of these claims is not at hand; take the network anew with graph.network(…)")
+        return told(self._store(), claims)
+
+
+def origin(*networks: Graph) -> Origin:
+    """The graph that networks were taken from, the first that is known; without one, an origin that knows nothing."""
+    found = (network.graph.get("origin") or origin_of(network) for network in networks)
+    return next((known for known in found if known is not None), Origin())
+
+
+def origin_of(projection: Graph) -> Origin | None:
+    """The origin of the network that was projected."""
+    whole = projection.graph.get("projected")
+    return None if whole is None else whole.graph.get("origin")
 
 
 def sources(store: Store, network: Graph, tail: str, head: str, key: str | None = None) -> Answer:

@@ -50,6 +50,7 @@ from comity.measures.protocol import renewals, returns
 from comity.measures.spectra import authority, eigenvector, hub, pagerank
 from comity.measures.ties import Graph, Values, nx, simple
 from comity.measures.triangles import clustering, mean_clustering, transitivity, weighted_clustering
+from comity.tables import Table
 
 __all__ = [
     "OF_NETWORK", "OF_NODES", "backbone", "balance", "definition", "factions", "of_network", "of_nodes", "portfolio",
@@ -84,7 +85,7 @@ DIRECTED = {
 TWO_MODE = {"degree", "strength", "nodes", "edges", "ties", "isolates", "components", "density"}
 
 
-def of_nodes(network: Graph, *names: str) -> pl.DataFrame:
+def of_nodes(network: Graph, *names: str) -> Table:
     """One row for each node: node, label, class, then the measures named, by default the usual ones.
 
     All there are stand in `OF_NODES`.
@@ -106,10 +107,11 @@ def of_nodes(network: Graph, *names: str) -> pl.DataFrame:
     for name in chosen:
         found = OF_NODES[name](numbered)
         columns[name] = [found[numbers[node]] for node in order]
-    return pl.DataFrame(columns, schema_overrides={"node": pl.String, "label": pl.String, "class": pl.String})
+    table = pl.DataFrame(columns, schema_overrides={"node": pl.String, "label": pl.String, "class": pl.String})
+    return Table.of(table, {"": network}, definitions={name: definition(name) for name in chosen})
 
 
-def of_network(network: Graph, *names: str) -> pl.DataFrame:
+def of_network(network: Graph, *names: str) -> Table:
     """One row for each measure of the whole network: measure, value (null where it is undefined), definition.
 
     The measures named, by default the usual ones; all there are stand in `OF_NETWORK`.
@@ -120,7 +122,8 @@ def of_network(network: Graph, *names: str) -> pl.DataFrame:
     values = [OF_NETWORK[name](numbered) for name in chosen]
     definitions = [definition(name) for name in chosen]
     schema = {"measure": pl.String, "value": pl.Float64, "definition": pl.String}
-    return pl.DataFrame({"measure": chosen, "value": values, "definition": definitions}, schema=schema)
+    table = pl.DataFrame({"measure": chosen, "value": values, "definition": definitions}, schema=schema)
+    return Table.of(table, {"": network})
 
 
 def definition(name: str) -> str:

@@ -7,12 +7,14 @@ import polars as pl
 
 from comity.errors import Unknown
 from comity.measures.ties import SEED, Graph, nx
+from comity.tables import defined
 
 TRIADS = ("+++", "++-", "+--", "---")
 EXACT = 16  # nodes; above it the least frustration is searched, not proven
 STARTS = 50
 
 
+@defined("network")
 def balance(network: Graph) -> pl.DataFrame:
     """Triads by their signs, the shares that are balanced, and the frustration: measure, value, definition.
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from comity.errors import Unknown
 from comity.measures.ties import Graph, Values, simple, summed
+from comity.tables import defined
 
 Near = Mapping[Any, Mapping[Any, float]]
 
@@ -44,6 +45,7 @@ def effective_size(graph: Graph) -> Values:
     }
 
 
+@defined("network")
 def roles(network: Graph, partition: str | Mapping[str, object]) -> pl.DataFrame:
     """How often each node stands between two others that are not tied themselves, by the groups of the three.
 

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from comity.measures.ties import SEED, Graph, Values, nx, simple, summed
+from comity.tables import defined
 
 
 def community(graph: Graph) -> Values:
@@ -36,6 +37,7 @@ def communities(graph: Graph, seed: int = SEED) -> list[list[Any]]:
     return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
 
 
+@defined("network")
 def stability(network: Graph, runs: int = 20) -> pl.DataFrame:
     """How alike the communities of Louvain's method are over the seeds 0, 1, 2 …: one row.
 

@@ -6,8 +6,10 @@ import polars as pl
 
 from comity.errors import Unknown
 from comity.measures.ties import Graph
+from comity.tables import defined
 
 
+@defined("network")
 def portfolio(network: Graph) -> pl.DataFrame:
     """Each actor's areas in a two-mode network: node, area, weight, share, advantage, claims.
 

@@ -8,8 +8,10 @@ import polars as pl
 
 from comity.measures.ties import Graph
 from comity.selections import Day, day_of
+from comity.tables import defined
 
 
+@defined("network")
 def returns(network: Graph) -> pl.DataFrame:
     """Each visit of a directed network and the first visit the other way after it: tail, head, key, day, answer, lag.
 
@@ -32,6 +34,7 @@ def returns(network: Graph) -> pl.DataFrame:
     return table.sort("day", "tail", "head", "key", nulls_last=True)
 
 
+@defined("network")
 def renewals(network: Graph, during: tuple[Day, Day], within: int = 365) -> pl.DataFrame:
     """What ends in a half-open period, and what the same two agreed in its stead: tail, head, key, ends, renewed, gap.
 
