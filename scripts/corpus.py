@@ -1,6 +1,7 @@
 """Records of a reading as the six lists of an annotated corpus: the only place that knows its format."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from comity.reading.places import short_name, sovereign
 from comity.records import Ref
 
 Entry = dict[str, Any]
+SHORT = re.compile(r"\((\w*[A-Z]\w*)\)$")
+UNITED = "United Nations"  # always «UN» in the corpus
 EUROPEAN = ("organization-eu", "organization-eeas", "organization-council-of-the-eu")
 
 
@@ -72,7 +75,10 @@ class Lists:
     def name(self, body: records.Organization) -> str:
         """The corpus keeps the short form of international organisations, but for the European Union."""
         told = body.evidence.passages[0].text
-        return told if body.kind == "intl-org" and told.isupper() and told not in ("ЕС", "EU") else body.name
+        if body.kind != "intl-org" or told in ("ЕС", "EU"):
+            return body.name
+        bracket = SHORT.search(told)
+        return told if told.isupper() else bracket[1] if bracket else body.name.replace(UNITED, "UN")
 
     def events(self) -> Iterator[Entry]:
         for event in self.of(records.Event):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from comity.knowledge import table
 from comity.language import Gazetteer, Token, Word, language
+from comity.reading.small_words import small_words
 from comity.register import register
 
 FIRMS = ("company", "bank", "media")
@@ -45,6 +46,7 @@ class Lexicon(NamedTuple):
     cues: frozenset[str]
     others: frozenset[str]
     adverbial: frozenset[str]
+    worldly: frozenset[str]
 
     def short_at(self, word: Word) -> Head | None:
         """The full head a short word stands for («МИДом», «Минздрава»)."""
@@ -86,6 +88,7 @@ def lexicon(code: str) -> Lexicon:
         Gazetteer(), {}, {}, Gazetteer(), Gazetteer(), _column(folder, "plain_adjectives", "adjective"),
         _column(folder, "generic_nouns", "noun"), _column(folder, "media_cues", "lemma"),
         _column(folder, "other_names", "lemma"), _column(folder, "adverbial_nouns", "noun"),
+        small_words(code).worldly,
     )  # fmt: skip
     for row in table(f"{folder}/organizations.tsv"):
         for words in row["heads"].replace("ё", "е").split(" | "):

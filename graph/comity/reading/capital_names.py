@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from comity.knowledge import table
+from comity.language import Word
 from comity.reading.annotate import Annotated
 from comity.reading.bodies import lexicon
 from comity.reading.offices import offices
+from comity.reading.places import given_names
 from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
 
@@ -18,6 +20,7 @@ def name_spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """The stretches of tokens that are names of persons, without titles, with «Jr.» behind a comma."""
     taken: set[int] = set()
     told = [*_recognised(annotated), *_titled(annotated), *_apposed(annotated)]
+    told = [(first, _particled(annotated, until)) for first, until in told if first < until]
     for first, until in sorted(told, key=lambda span: (span[0] - span[1], span[0])):
         until = _suffixed(annotated, until)
         if first < until and not taken.intersection(range(first, until)):
@@ -30,9 +33,29 @@ def is_suffix(code: str, text: str) -> bool:
     return text.rstrip(".").lower() in _suffixes(code)
 
 
+def is_honour(code: str, text: str) -> bool:
+    """Whether such a word is a rank or a degree, and so no part of the name: «SC», «PhD»."""
+    return _suffixes(code).get(text.rstrip(".").lower()) == "honour"
+
+
 @cache
-def _suffixes(code: str) -> frozenset[str]:
-    return frozenset(row["suffix"] for row in table(f"language/{code}/name_suffixes.tsv"))
+def _suffixes(code: str) -> dict[str, str]:
+    return {row["suffix"]: row["tells"] for row in table(f"language/{code}/name_suffixes.tsv")}
+
+
+def _particled(annotated: Annotated, until: int) -> int:
+    """A name goes on with a particle and the capitalised word behind it: «Monteiro» with «de Queiroz»."""
+    tokens, particles = annotated.tokens, small_words(annotated.language.code).particles
+    while (
+        until + 1 < len(tokens) and tokens[until].text in particles and tokens[until].start - tokens[until - 1].end == 1
+    ):
+        behind = until
+        while behind < len(tokens) and tokens[behind].text in particles:
+            behind += 1
+        if behind >= len(tokens) or not _unknown(annotated, behind):
+            break
+        until = behind + 1
+    return until
 
 
 def _suffixed(annotated: Annotated, until: int) -> int:
@@ -46,20 +69,20 @@ def _suffixed(annotated: Annotated, until: int) -> int:
 def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """What the recogniser takes for persons, cut down to what can be a name."""
     calling, bodies = offices(annotated.language.code), lexicon(annotated.language.code)
-    tokens = annotated.tokens
+    tokens, particles = annotated.tokens, small_words(annotated.language.code).particles
     for name in annotated.names:
         if name.kind != "person":
             continue
         first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
-        while until > first and not tokens[until - 1].word.capital:
-            until -= 1
+        until = _cut(annotated, first, until)
         inner = first
         for place in range(first, until):
             word = tokens[place].word
             titled = any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in word.lemmas)
             plural = word.known and any(f.number == "plural" for f in word.forms[:1]) and until - place > 2
             loose = calling.marks.get(word.lower) == "title" or plural
-            if titled or not word.capital or (loose and place == inner):
+            small = not word.capital and not (place > inner and word.lower in particles)
+            if titled or small or (loose and place == inner):
                 inner = place + 1
         first = inner
         while first < until and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
@@ -75,9 +98,48 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         last = tokens[until - 1].word
         if len(span) == 1 and last.known and not _led(annotated, first):
             continue
-        if last.shape == "upper" and len(span) == 1:
+        if (last.shape == "upper" and len(span) == 1) or _thing(annotated, span):
             continue
         yield first, until
+
+
+def _cut(annotated: Annotated, first: int, until: int) -> int:
+    """Where a name ends that the recogniser drew on: before a verb of a heading, the adjective of what follows."""
+    tokens = annotated.tokens
+    while until > first and not tokens[until - 1].word.capital:
+        until -= 1
+    following = tokens[until] if until < len(tokens) else None
+    if until - first > 1 and until - 1 in annotated.polity_tokens and following is not None and following.word.capital:
+        until -= any(
+            p.form == "adjective" for p in annotated.polities_in(tokens[until - 1].start, tokens[until - 1].end)
+        )
+    for place in range(first + 1, until - 1):
+        if _acts(tokens[place].word):
+            return place
+    return until
+
+
+def _acts(word: Word) -> bool:
+    """Whether a capitalised word can only be the verb of a heading: «President Doe Announces New Envoy»."""
+    return word.known and any(form.pos == "verb" and form.lemma != word.lower for form in word.forms)
+
+
+def _follows(annotated: Annotated, place: int) -> bool:
+    """Whether a capitalised word that is no polity stands right behind a token: the «Doe» of «Sydney Doe»."""
+    tokens = annotated.tokens
+    near = place + 1 < len(tokens) and tokens[place + 1].start - tokens[place].end == 1
+    return near and tokens[place + 1].word.shape == "title" and place + 1 not in annotated.polity_tokens
+
+
+def _thing(annotated: Annotated, span: range) -> bool:
+    """Whether the words name no person: an office, a paper, a part of a country."""
+    code, tokens = annotated.language.code, annotated.tokens
+    words, last = lexicon(code), tokens[span.stop - 1].word
+    if offices(code).heads.at(tokens, span.start):
+        return True
+    if len(span) == 1:
+        return bool(words.others.intersection(last.lemmas))
+    return last.known and bool(words.generic.intersection(last.lemmas))
 
 
 def _uncharged(annotated: Annotated, first: int, until: int) -> int:
@@ -86,9 +148,10 @@ def _uncharged(annotated: Annotated, first: int, until: int) -> int:
     before = tokens[first - 1] if first else None
     while before is not None and links.any_in(before) and until - first > 2 and tokens[first].word.known:
         first += 1
-    led = before is not None and (before.word.capital or before.lower == "and" or links.any_in(before))
+    joins = before is not None and before.lower in small_words(annotated.language.code).joining
+    led = before is not None and (before.word.capital or joins or links.any_in(before))
     while led and until - first > 2 and tokens[first].word.known and _unknown(annotated, until - 1):
-        if not _unknown(annotated, until - 2):
+        if not (_unknown(annotated, until - 2) or len(tokens[until - 2].text.rstrip(".")) == 1):
             break
         first += 1
     return first
@@ -115,7 +178,7 @@ def _titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
         first = place + 1
         while first < len(tokens) and calling.marks.get(tokens[first].lower) == "title":
             first += 1
-        until = _capitals(annotated, first)
+        until = _capitals(annotated, first, polite=polite)
         tail = _unknown_tail(annotated, until, first)
         if tail:
             yield tail
@@ -125,13 +188,15 @@ def _titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
 
 def _unknown_tail(annotated: Annotated, until: int, first: int) -> tuple[int, int] | None:
     """The name behind the charge of an office: «Minister of Industry and Construction Jane Doe»."""
-    tokens, links = annotated.tokens, word_class(annotated.language.code, "link")
+    tokens = annotated.tokens
+    links, attached = (word_class(annotated.language.code, name) for name in ("link", "attached"))
     place = first
-    if until > first or place >= len(tokens) or not links.any_in(tokens[place]):
+    if until > first or place >= len(tokens) or not (links.any_in(tokens[place]) or attached.any_in(tokens[place])):
         return None
+    joining = small_words(annotated.language.code).joining
     while place < len(tokens) and place - first < _CHARGE:
         token = tokens[place]
-        joint = token.lower in ("and", ",") or token.pos in ("preposition", "particle")
+        joint = token.text == "," or token.lower in joining or token.pos in ("preposition", "particle")
         if not (token.word.capital or joint) or token.text in ".;:":
             break
         place += 1
@@ -150,10 +215,11 @@ def _unknown(annotated: Annotated, place: int) -> bool:
     word = annotated.tokens[place].word
     if offices(annotated.language.code).marks.get(word.lower) == "title":
         return False
-    return word.shape == "title" and not word.known and place not in annotated.polity_tokens
+    named = not word.known or word.lower in given_names(annotated.language.code)
+    return word.shape == "title" and named and place not in annotated.polity_tokens
 
 
-def _capitals(annotated: Annotated, first: int) -> int:
+def _capitals(annotated: Annotated, first: int, *, polite: bool) -> int:
     """The token after a row of capitalised words that are no polity, no office and no end of a sentence."""
     tokens, calling = annotated.tokens, offices(annotated.language.code)
     place = first
@@ -163,10 +229,12 @@ def _capitals(annotated: Annotated, first: int) -> int:
         small = (
             place > first and word.lower in small_words(annotated.language.code).particles and place + 1 < len(tokens)
         )
-        named = word.shape in ("title", "mixed") and word.capital and place not in annotated.polity_tokens
+        alone = not (polite and place == first and _follows(annotated, place))
+        named = word.shape in ("title", "mixed") and word.capital and not (alone and place in annotated.polity_tokens)
         if not near or not (named or (small and tokens[place + 1].word.capital)):
             break
-        if any(lemma in calling.nouns for lemma in word.lemmas) or word.pos in ("preposition", "conjunction"):
+        joint = word.pos in ("preposition", "conjunction") and not (polite and place == first)
+        if any(lemma in calling.nouns for lemma in word.lemmas) or joint or (place > first and _acts(word)):
             break
         place += 1
     return place

@@ -8,6 +8,7 @@ from comity.reading.quotes import word_class
 
 _LONGEST = 24
 _LEFT = 8
+_REMARK = 6  # tokens of a remark in brackets
 
 
 class CapitalCallings(Callings):
@@ -17,7 +18,10 @@ class CapitalCallings(Callings):
         super().__init__(annotated)
         code = annotated.language.code
         self.link, self.article = word_class(code, "link"), word_class(code, "article")
-        self.attached = word_class(code, "attached")
+        self.attached, self.of = word_class(code, "attached"), word_class(code, "of")
+        self.lines = {sentence.first for sentence in annotated.sentences}
+        self.floor = 0
+        self.apart = {person.until for person in annotated.persons}
         spans = [range(one.first, one.until) for one in annotated.organizations]
         self.bodily = {number for span in spans for number in span}
         self.bodies_until = {one.until: one for one in annotated.organizations}
@@ -25,7 +29,9 @@ class CapitalCallings(Callings):
     def at(self, place: int, depth: int = 0) -> PostMention | None:
         """The office whose head noun begins at a token."""
         token = self.tokens[place]
-        if token.word.shape in ("mark", "number") or token.pos in ("preposition", "conjunction", "particle"):
+        if token.word.shape in ("mark", "number") or (
+            token.pos in ("preposition", "conjunction", "particle") and not token.word.capital
+        ):
             return None
         match = self.offices.heads.at(self.tokens, place)
         if match and match.until in self.bodily and match.until - 1 in self.bodily:
@@ -38,6 +44,7 @@ class CapitalCallings(Callings):
             return None
         start, owner, former, body = self._before(place)
         complement = self._behind(self._widened(place, match.until), depth, plural=self._plural(noun))
+        complement = self._apposed(start, complement)
         if body and complement.body is None:
             complement = replace(complement, body=self.annotated.body(body))
         charge = self.bodies.portfolio(self.tokens[start:place]) or complement.portfolio
@@ -45,8 +52,9 @@ class CapitalCallings(Callings):
         office = self._office(match.values[0], complement, owner)
         if office is None or former:
             return None
-        polity = self._polity(complement, owner)
+        polity = self._polity(complement, owner) or self.offices.polities.get(match.values[0])
         text = self.annotated.text[self.tokens[start].start : self.tokens[complement.until - 1].end]
+        self.floor = complement.until if depth == 0 else self.floor
         return PostMention(
             start=self.tokens[start].start, end=self.tokens[complement.until - 1].end, first=start,
             until=complement.until, office=office, polity=polity,
@@ -55,6 +63,9 @@ class CapitalCallings(Callings):
             by_default=polity is None and not self._stateless(complement), plural=self._plural(noun),
             inner=complement.served, case=self._case(noun),
         )  # fmt: skip
+
+    def _case(self, noun: int) -> str:
+        return next((form.case for form in self.tokens[noun].word.forms if form.case), "")
 
     def _noun(self, first: int, until: int) -> int:
         """The noun of an office: the last word before «of» and «to»."""
@@ -65,11 +76,38 @@ class CapitalCallings(Callings):
         """The token after the charge that a noun phrase with «of» begins: «Minister of Foreign Affairs and Trade»."""
         sentence = self.annotated.sentence_at(self.tokens[place].start)
         charged = any(self.link.any_in(self.tokens[number]) for number in range(place, until))
-        joins = until + 1 < sentence.until and self.tokens[until].lower in ("and", ",")
+        joins = until + 1 < sentence.until and self._joint(until)
         if not charged or not joins:
             return until
         end = self._charge(until - 1, min(until + _LONGEST, sentence.until))
         return max(end, until)
+
+    def _joint(self, place: int) -> bool:
+        """Whether a comma or «and» stands at a token."""
+        return self.tokens[place].text == "," or self.tokens[place].lower in self.small.joining
+
+    def _apposed(self, start: int, found: Complement) -> Complement:
+        """The body or state behind a comma in «Jane Doe, President, World Bank» and «…, Foreign Minister, Fiji»."""
+        tokens = self.tokens
+        place = self._bracketed(found.until) + 1
+        named = start > 1 and tokens[start - 1].text == "," and (start - 1 in self.apart or start - 2 in self.apart)
+        told = found.body or found.polities or found.served
+        if told or place >= len(tokens) or tokens[place - 1].text != "," or place in self.lines:
+            return found
+        place += self.article.any_in(tokens[place]) and place + 1 < len(tokens)
+        body, polity = self.organizations.get(place), self.polities.get(place)
+        if body and (named or self.annotated.body(body.key).kind == "government"):
+            return replace(found, body=self.annotated.body(body.key), until=body.until)
+        if named and polity and polity.form != "adjective":
+            return replace(found, polities=(polity,), until=polity.until)
+        return found
+
+    def _bracketed(self, until: int) -> int:
+        """The token after a remark in brackets right behind a title: «Minister of State (Independent Charge)»."""
+        tokens = self.tokens
+        if until >= len(tokens) or tokens[until].text != "(":
+            return until
+        return next((n + 1 for n in range(until, min(until + _REMARK, len(tokens))) if tokens[n].text == ")"), until)
 
     def posts(self) -> tuple[PostMention, ...]:
         """All offices of the text; one that «and» joins to another is of the same state."""
@@ -95,7 +133,7 @@ class CapitalCallings(Callings):
         """Where the title begins, whose it is, whether it is a former one, and the body named before its noun."""
         start, tokens, marks = first, self.tokens, self.offices.marks
         body = None
-        while start > 0 and first - start < _LEFT:
+        while start > self.floor and first - start < _LEFT and start not in self.lines:
             polity = self.adjectives.get(start)
             if polity:
                 return polity.first, polity, False, body
@@ -135,7 +173,7 @@ class CapitalCallings(Callings):
             here = place + 1
             while here < limit and self.article.any_in(tokens[here]):
                 here += 1
-            step = self._taken(found, here, limit, depth, of=tokens[place].lower == "of", plural=plural)
+            step = self._taken(found, here, limit, depth, of=self.of.any_in(tokens[place]), plural=plural)
             if step is None or (to and step.body is None and step.served is None and step.host is None):
                 break
             found, place = step, step.until
@@ -154,13 +192,14 @@ class CapitalCallings(Callings):
             return replace(found, body=self.annotated.body(body.key), until=body.until)
         if polity and (polity.form != "adjective" or not of):
             if not of:
-                return replace(found, host=polity, until=polity.until)
+                end = self._charge(polity.until, limit) if polity.form == "adjective" else polity.until
+                return replace(found, host=polity, until=end)
             if found.polities:
                 return None
             polities, until = [polity], polity.until
-            while plural and until + 1 < limit and self.tokens[until].text in (",", "and"):
+            while plural and until + 1 < limit and self._joint(until):
                 place = until + 1
-                while place < limit and (self.article.any_in(self.tokens[place]) or self.tokens[place].lower == "and"):
+                while place < limit and (self.article.any_in(self.tokens[place]) or self._joint(place)):
                     place += 1
                 other = self.polities.get(place)
                 if other is None or other.form == "adjective":
@@ -194,12 +233,18 @@ class CapitalCallings(Callings):
                     break
                 place += 1
                 continue
-            joint = word.lower == "and" or word.text == ","
+            joint = self._joint(place)
             after = tokens[place + 1] if place + 1 < limit else None
             if not joint or after is None or place == first or place + 1 in self.busy or place + 1 in self.polities:
                 break
+            if word.text == "," and place + 1 in self.organizations:
+                break
             known = self.bodies.portfolios.at(tokens, place + 1)
-            if not (after.word.capital or known) or self.offices.heads.at(tokens, place + 1) or after.text == "and":
+            if (
+                not (after.word.capital or known)
+                or self.offices.heads.at(tokens, place + 1)
+                or after.lower in self.small.joining
+            ):
                 break
             polite = self.offices.marks.get(after.lower) == "title"
             if polite or self._titled(place + 1, limit):

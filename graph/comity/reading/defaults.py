@@ -70,6 +70,13 @@ def _default(
     famous = (polity_of(annotated.language.code, annotated.person(holder), post.office) for holder in post.holders)
     for polity in filter(None, famous):
         return polity
+    if not annotated.language.inflected and len(post.holders) == 1:
+        earlier = next((one.polity for one in posts if one.holders == post.holders and one.by_default), None)
+        if earlier:
+            return earlier
+    last = posts[-1] if posts else None
+    if last and post.holders and last.holders == post.holders and 0 <= post.first - last.until <= 1:
+        return last.polity
     before = annotated.polities_in(annotated.sentence_at(post.start).start, post.start)
     leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
     if leaning and leaning.state and leaning.form == "adjective":

@@ -45,7 +45,9 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
         elif number not in holders:
             holders[number] = list(_appointed(annotated, post))
     held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in shared.items()]
-    held = held if annotated.language.inflected else _behind(annotated, held)
+    held = (
+        held if annotated.language.inflected else _behind(annotated, _continued(annotated, _apposed(annotated, held)))
+    )
     return tuple(sorted([*held, *served], key=lambda post: (post.start, post.end)))
 
 
@@ -53,6 +55,51 @@ def _opening(annotated: Annotated, post: PostMention) -> int:
     """The first token of an office, with the article before it."""
     articled = post.first and word_class(annotated.language.code, "article").any_in(annotated.tokens[post.first - 1])
     return post.first - 1 if articled else post.first
+
+
+def _apposed(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]:
+    """The offices with the name between commas behind them: «Fiji's Minister of Energy, Jane Doe, met …»."""
+    tokens = annotated.tokens
+    named = {person.first: person for person in annotated.persons}
+    busy = {holder for post in posts for holder in post.holders}
+    found = list(posts)
+    for number, post in enumerate(posts):
+        place = post.until
+        told = post.holders or post.plural or place >= len(tokens) or tokens[place].text != ","
+        person = None if told else named.get(_past_titles(annotated, place + 1))
+        if person is None or (person.key in busy and post.by_default):
+            continue
+        after = tokens[person.until] if person.until < len(tokens) else None
+        before = tokens[post.first - 1] if post.first else None
+        listed = (
+            before is not None
+            and before.text == ","
+            and annotated.persons_in(tokens[max(0, post.first - 4)].start, before.start)
+        )
+        if not listed and (after is None or after.pos in ("mark", "verb") or after.text == ","):
+            for each in _joined(annotated, posts, number):
+                if not found[each].holders:
+                    found[each] = replace(found[each], holders=(person.key,))
+    return found
+
+
+def _continued(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]:
+    """The offices with the name before the one «and» joins them to: «Jane Doe, Chair and Envoy»."""
+    tokens, joining = annotated.tokens, small_words(annotated.language.code).joining
+    named = {person.first for person in annotated.persons}
+    found = list(posts)
+    for number, post in enumerate(posts[1:], 1):
+        before = found[number - 1]
+        joined = post.first == before.until + 1 and tokens[before.until].lower in joining
+        free = not post.holders and not post.plural and _past_titles(annotated, post.until) not in named
+        behind = any(
+            person.end <= before.start
+            for person in annotated.persons_in(max(0, before.start - 80), before.start)
+            if person.key in before.holders and before.first - person.until <= 2
+        )
+        if joined and free and behind:
+            found[number] = replace(post, holders=before.holders)
+    return found
 
 
 def _behind(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]:
@@ -116,7 +163,7 @@ def _before(
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
     joints = {"-", "–", "—", ",", *small_words(annotated.language.code).joining}
-    place = person.first
+    place, line = person.first, annotated.sentence_at(person.start).first
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
         place = beside[-1].first
@@ -129,7 +176,14 @@ def _before(
             break
         place -= 1
     found: list[int] = []
-    while place in ends and (found or _agrees(annotated, posts[ends[place]], person)):
+    if (
+        place in ends
+        and not annotated.language.inflected
+        and posts[ends[place]].first in ends
+        and not posts[ends[place]].polity
+    ):
+        place = posts[ends[place]].first  # «Special Envoy Ambassador Jane Doe»
+    while place in ends and place > line and (found or _agrees(annotated, posts[ends[place]], person)):
         found.append(ends[place])
         first = posts[ends[place]].first
         if first > 1 and not annotated.language.inflected and _apart(annotated, posts, ends, first - 1):
@@ -168,8 +222,8 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
 
 def _past_titles(annotated: Annotated, place: int) -> int:
     """The token behind the polite titles that begin at one: «Mrs», «H.E. Dr.»."""
-    marks = offices(annotated.language.code).marks
-    while place < len(annotated.tokens) and marks.get(annotated.tokens[place].lower) == "title":
+    marks, tokens = offices(annotated.language.code).marks, annotated.tokens
+    while place < len(tokens) and (marks.get(tokens[place].lower) == "title" or tokens[place].text in "'’"):
         place += 1
     return place
 

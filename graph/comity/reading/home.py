@@ -20,13 +20,15 @@ def home(annotated: Annotated) -> Ref | None:
 
 def source_state(annotated: Annotated) -> Ref | None:
     """The state of the document's source, by the register of sources or the ending of its domain."""
-    source = annotated.document.source
-    if not source:
-        return None
-    entry = register().source(source)
+    return state_of_site(annotated.document.source) if annotated.document.source else None
+
+
+def state_of_site(domain: str) -> Ref | None:
+    """The state a site belongs to, by the register of sources or the ending of its domain."""
+    entry = register().source(domain)
     if entry:
         return entry.state
-    ending = source.rpartition(".")[2].upper()
+    ending = domain.rpartition(".")[2].upper()
     return register().polity(ending) if len(ending) == 2 and ending not in _open_domains() else None
 
 

@@ -1,14 +1,15 @@
 """Bodies named in a text: found by head noun, by the register or by the recogniser, one record a body."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.evidence import cite
 from comity.reading.annotate import Annotated, OrganizationMention
-from comity.reading.bodies import Lexicon, lexicon
+from comity.reading.bodies import FIRMS, Lexicon, lexicon
 from comity.reading.capital_bodies import bodies
 from comity.reading.chains import recognised
-from comity.reading.home import home
+from comity.reading.home import home, state_of_site
 from comity.reading.naming import Found, Naming
 from comity.reading.resolution import resolved
 from comity.reading.rules import evidence
@@ -16,7 +17,8 @@ from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
 from comity.register import register
 
-_SEATED = ("company", "university", "other", "bank")
+_SEATED = ("company", "university", "other", "bank", "media")
+_ALONE = 0.6  # share of the names of polities by which a text is on one state alone
 
 
 def with_organizations(annotated: Annotated) -> Annotated:
@@ -29,7 +31,9 @@ def with_organizations(annotated: Annotated) -> Annotated:
 def _found(annotated: Annotated, words: Lexicon) -> list[Found]:
     """Every body that a head noun or the recogniser tells of, as the language tells what belongs to a name."""
     if not annotated.language.inflected:
-        return list(bodies(annotated, words))
+        found = list(bodies(annotated, words))
+        taken = {number for one in found for number in range(one.first, one.until)}
+        return [*found, *_sites(annotated, taken)]
     reader = Naming(annotated, words)
     headed = list(_headed(reader))
     return [*headed, *_unheaded(annotated, headed, reader)]
@@ -64,6 +68,21 @@ def _unheaded(annotated: Annotated, headed: list[Found], reader: Naming) -> Iter
             if found:
                 taken.update(range(found.first, found.until))
                 yield found
+
+
+def _sites(annotated: Annotated, taken: set[int]) -> Iterator[Found]:
+    """News sites called by their domain."""
+    for first, until in _domains(annotated):
+        inner = (
+            first
+            and annotated.tokens[first - 1].text in "./@-"
+            and annotated.tokens[first - 1].end == annotated.tokens[first].start
+        )
+        if not inner and not taken.intersection(range(first, until)):
+            name = annotated.text[annotated.tokens[first].start : annotated.tokens[until - 1].end]
+            rule = "organization-recognised"
+            state = state_of_site(name.lower())
+            yield Found(first=first, until=until, head=first, name=name, kind="media", polity=state, rule=rule)
 
 
 def _domains(annotated: Annotated) -> Iterator[tuple[int, int]]:
@@ -134,7 +153,16 @@ def _seat(annotated: Annotated, one: Found) -> Ref | None:
     ]
     behind = [polity.ref for polity in told if polity.first == one.until + 1]
     before = [polity.ref for polity in told if polity.until <= one.first]
-    return next(iter((*behind, *before[-1:])), None)
+    return next(iter((*behind, *before[-1:], *_only_state(annotated, one))), None)
+
+
+def _only_state(annotated: Annotated, one: Found) -> Iterator[Ref]:
+    """The state that a text on one state alone speaks of, for a firm or paper it names without telling whose it is."""
+    counts = Counter(polity.state for polity in annotated.polities if polity.state)
+    most = counts.most_common(1)
+    single = most and most[0][0] and most[0][1] >= _ALONE * counts.total()
+    if single and one.kind in (*FIRMS, "other") and not annotated.language.inflected:
+        yield most[0][0] or ""
 
 
 def _organ_of(polity: Ref | None) -> Ref | None:

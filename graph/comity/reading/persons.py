@@ -10,7 +10,7 @@ from comity.evidence import cite
 from comity.knowledge import table
 from comity.language import Declined, Name, Token
 from comity.reading.annotate import Annotated, PersonMention
-from comity.reading.capital_names import is_suffix, name_spans
+from comity.reading.capital_names import is_honour, is_suffix, name_spans
 from comity.reading.leaders import known_name
 from comity.reading.offices import Offices, acting_from, offices
 from comity.reading.rules import evidence
@@ -204,8 +204,10 @@ def _call(annotated: Annotated, first: int, until: int, cases: tuple[str, ...]) 
     """The readings of a name where it stands, given the cases that the words before it allow."""
     words = [token for token in annotated.tokens[first:until] if token.pos != "mark" and token.text[0].isalpha()]
     suffix = words[-1].text if len(words) > 1 and is_suffix(annotated.language.code, words[-1].text) else ""
-    names = [token.word for token in words if len(token.text) > 1][: -1 if suffix else None]
+    whole = [token.word for token in words if len(token.text) > 1 or not annotated.language.inflected]
+    names = whole[: -1 if suffix else None]
     initials = "".join(token.text for token in words if len(token.text) == 1)
+    suffix = "" if is_honour(annotated.language.code, suffix) else suffix
     if not names:
         return _Called(first=first, until=until, readings=())
     readings = annotated.language.declined(names, cases)
@@ -219,7 +221,7 @@ def _ordered(annotated: Annotated, readings: tuple[Declined, ...]) -> tuple[Decl
         words = reading.words
         if len(words) == 3 and _patronymic(annotated, words[2]):
             words = (words[1], words[2], words[0])
-        if len(words) == 2 and _turned(annotated, words):
+        if len(words) == 2 and annotated.language.inflected and _turned(annotated, words):
             words = (words[1], words[0])
         seen.setdefault(words, reading._replace(words=words))
     return tuple(seen.values())
@@ -349,6 +351,8 @@ def _compatible(reading: Declined, initials: str, somebody: _Somebody) -> bool:
         if len(other) > 1 and len(reading.words) > 1:
             if set(reading.words) <= set(other) or set(other) <= set(reading.words):
                 return True
+            if not all(len(each[0]) > 1 for each in (other, reading.words)):
+                return other[0][0].lower() == reading.words[0][0].lower()
             ratio = SequenceMatcher(None, other[0].lower(), reading.words[0].lower()).ratio()
             return ratio > 0.7 or any(each.words[0] == reading.words[0] for each in call.readings)
         if initials and len(other) > 1:

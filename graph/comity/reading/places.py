@@ -8,6 +8,8 @@ from typing import NamedTuple
 from comity.knowledge import table
 from comity.language import Gazetteer, Language, Match, Token, language
 from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.offices import offices
+from comity.reading.small_words import small_words
 from comity.records import Ref
 from comity.register import fold as folded
 from comity.register import register
@@ -87,7 +89,34 @@ def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]
         and until not in called
         and not (after.word.shape == "upper" and "." in after.text)
     )
+    if beside and _governed(annotated, mention.first) and begins_name(annotated, until):
+        return mention  # «Ambassador to Fiji Jane Doe»
     return replace(mention, form="adjective") if beside and noun and after.word.shape != "number" else mention
+
+
+def begins_name(annotated: Annotated, place: int) -> bool:
+    """Whether the capitalised words from a token on look like a name: an unknown one, or a given name before one."""
+    tokens, code = annotated.tokens, annotated.language.code
+    one, other = tokens[place].word, tokens[place + 1].word if place + 1 < len(tokens) else None
+    if one.shape != "title" or one.lower in small_words(code).particles:
+        return False
+    if not one.known:
+        return True
+    named = other is not None and (other.shape == "title" or other.text in small_words(code).particles)
+    return named and one.lower in given_names(code)
+
+
+@cache
+def given_names(code: str) -> frozenset[str]:
+    """Given names that the dictionary of a language knows as words."""
+    return frozenset(row["name"] for row in table(f"language/{code}/given_names.tsv"))
+
+
+def _governed(annotated: Annotated, place: int) -> bool:
+    """Whether «of» or «to» stands before a token, an article or another name of the kind between them left out."""
+    tokens = annotated.tokens
+    before = place - 1 - (place > 1 and tokens[place - 1].lower in small_words(annotated.language.code).articles)
+    return before >= 0 and tokens[before].lower in small_words(annotated.language.code).owning
 
 
 def _called(annotated: Annotated) -> frozenset[int]:
@@ -103,18 +132,9 @@ def _called(annotated: Annotated) -> frozenset[int]:
 
 def _capitals(annotated: Annotated, span: range) -> range:
     """A name up to its first word without a capital: «Smith of Fiji» is nobody's."""
-    tokens = annotated.tokens
-    small = next((number for number in span if not tokens[number].word.capital), span.stop)
-    owned = span.start > 0 and _behind_of(annotated, span.start - 1)
-    return range(span.start + owned, small)
-
-
-def _behind_of(annotated: Annotated, place: int) -> bool:
-    """Whether «of» stands at a token, an article behind it left out."""
-    tokens = annotated.tokens
-    return tokens[place].lower == "of" or (
-        tokens[place].lower == "the" and place > 0 and tokens[place - 1].lower == "of"
-    )
+    tokens, nouns = annotated.tokens, offices(annotated.language.code).nouns
+    ends = (n for n in span if not tokens[n].word.capital or nouns.intersection(tokens[n].word.lemmas))
+    return range(span.start + _governed(annotated, span.start), next(ends, span.stop))
 
 
 def _is_name(tokens: tuple[Token, ...], match: Match, *, begins: bool) -> bool:

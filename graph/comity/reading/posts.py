@@ -28,8 +28,11 @@ def with_posts(annotated: Annotated) -> Annotated:
 
 def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[Tenure]:
     """One record a person, office and polity: the first place that tells it."""
-    found: dict[tuple[Ref, str, Ref | None], Tenure] = {}
+    found: dict[tuple[Ref, str, Ref | None, str | None], Tenure] = {}
+    last: PostMention | None = None
     for post in posts:
+        further = post.portfolio if last and last.holders == post.holders and post.first - last.until <= 1 else None
+        last = post
         for number, holder in enumerate(post.holders):
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
             rule = "post-referred" if post.referred else "post-default" if post.by_default else "post-told"
@@ -37,7 +40,7 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
             if repeats:
                 continue
             found.setdefault(
-                (holder, post.office, polity),
+                (holder, post.office, polity, further),
                 Tenure(
                     person=holder,
                     office=post.office,

@@ -15,12 +15,12 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
         return one
     known, code = register(), annotated.language.code
     state = sovereign(code, one.polity or own)
-    told = [entry for entry in known.named(one.name, code) if entry.id.startswith(("body-", "organization-"))]
+    told = _bodies(one.name, code)
     sources = [entry for entry in known.named(one.name, code) if entry.kind == "source"]
     alone = len(told) == 1
     if not told and one.national and (one.polity or own):
         owner = short_name(code, one.polity or own or "")
-        told = list(known.named(f"{one.name} {annotated.language.genitive(owner)}", code))
+        told = _bodies(f"{one.name} {annotated.language.genitive(owner)}", code)
     fitting = [entry for entry in told if one.polity is None or entry.state in (state, None)]
     if len(fitting) == 1:
         entry = fitting[0]
@@ -37,6 +37,10 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     if len(sources) == 1 and one.kind in ("other", "media", "company"):
         return replace(one, kind="media", polity=sources[0].state)
     return one
+
+
+def _bodies(name: str, code: str) -> list[Entry]:
+    return [entry for entry in register().named(name, code) if entry.id.startswith(("body-", "organization-"))]
 
 
 def _full_name(one: Found, entry: Entry, code: str, *, alone: bool) -> str:

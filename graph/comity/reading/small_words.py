@@ -23,6 +23,10 @@ class SmallWords(NamedTuple):
     years: frozenset[str]
     years_short: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
+    owning: frozenset[str]
+    worldly: frozenset[str]
+    charging: frozenset[str]
     named_after: frozenset[str]
     domains: frozenset[str]
     former: tuple[str, ...]
@@ -54,6 +58,10 @@ def small_words(code: str) -> SmallWords:
         years=words("year"),
         years_short=words("year-short"),
         particles=words("particle"),
+        articles=words("article"),
+        owning=words("owning"),
+        worldly=words("worldly"),
+        charging=words("charging"),
         named_after=words("named-after"),
         domains=words("domain"),
         former=tuple(roles.get("former", ())),

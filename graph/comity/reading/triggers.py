@@ -25,7 +25,7 @@ class Trigger(NamedTuple):
 def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigger]:
     """The words that name an event, outside of quotations, with the clause around them."""
     code = annotated.language.code
-    words = annotated.pieces
+    words, inflected = annotated.pieces, annotated.language.inflected
     kinds = cues(code, "events", "value", "cues", {"what": "noun"})
     verbs = cues(code, "events", "value", "cues", {"what": "verb"})
     nots = cues(code, "events", "value", "cues", {"what": "not"})
@@ -39,11 +39,13 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
         first, last = words[place].token, words[until - 1].token
         place = until
         token = annotated.tokens[first]
+        if verb and token.word.capital and first > annotated.sentence_at(token.start).first and not inflected:
+            continue
         if kind == "-" or inside(quotes, token.start, token.end) or not _form_fits(annotated, first, last, verb):
             continue
         if any(post.first <= first < post.until for post in annotated.posts_in(token.start - 300, token.end + 300)):
             continue
-        if not annotated.language.inflected and not verb and _within_name(annotated, first, until, words, kinds):
+        if not inflected and not verb and _within_name(annotated, first, until, words, kinds):
             continue
         if kind == "join" and not _in_it(annotated, first):
             continue
