@@ -165,6 +165,34 @@ def test_texts_later_than_the_day_are_left_out(graph: comity.Graph) -> None:
     assert len(found.notes) < len(graph.dossier(("KZ", "BY")).notes)
 
 
+@pytest.fixture(scope="module")
+def early(tmp_path_factory: pytest.TempPathFactory) -> comity.Graph:
+    """A graph of only those texts that were issued by a day."""
+    texts = [text for text in sorted(comity.samples().rglob("*.md")) if issued(text) <= BY]
+    return comity.build(texts, tmp_path_factory.mktemp("early") / "graph")
+
+
+BY = "2024-09-01"
+
+
+def issued(text: Path) -> str:
+    (day,) = re.findall(r"^date: (\S+)$", text.read_text("utf-8"), re.MULTILINE)
+    return str(day)
+
+
+@pytest.mark.parametrize("of", [("KZ", "BY"), ("KZ", "UZ"), "KZ", "person-kasym-zhomart-tokaev", "trade"], ids=str)
+def test_on_a_day_it_is_what_it_would_have_been_had_no_later_text_been_read(
+    graph: comity.Graph, early: comity.Graph, of: str | tuple[str, str]
+) -> None:
+    assert graph.dossier(of, as_of=BY).html() == early.dossier(of, as_of=BY).html()
+
+
+def test_of_what_only_later_texts_name_nothing_is_told(graph: comity.Graph) -> None:
+    found = graph.dossier("Олжас Бектенов", as_of=BY)
+    assert found.silent
+    assert found.title == "Олжас Бектенов"
+
+
 def test_without_a_day_it_is_the_day_of_the_last_text(graph: comity.Graph) -> None:
     issued = graph.store.quads_for_pattern(None, NamedNode(expand("dcterms:issued")), None, None)
     assert str(graph.dossier(("KZ", "BY")).on) == max(str(getattr(quad.object, "value")) for quad in issued)  # noqa: B009

@@ -12,6 +12,7 @@ from comity.periods import Period
 from comity.reading.rules import rules
 from comity.records import Event
 from comity.statements import backbone, statements
+from comity.statements.earlier import as_of
 from comity.statements.resolution import DATES, RULES
 from comity.vocabulary import ENTITIES, ID, expand
 
@@ -163,3 +164,24 @@ def test_a_confidence_is_calibrated_only_where_it_is_the_one_counted_for_its_rul
     assert methods == {"calibrated", "prior"}
     calibrated = made.quads_for_pattern(None, NamedNode(expand("cmt:confidenceMethod")), Literal("calibrated"))
     assert len(list(calibrated)) == 1
+
+
+def test_what_a_later_text_disputes_was_a_fact_before_it():
+    first, second = visit(FOURTH, FOURTH, "a"), visit(FIFTH, FIFTH, "b", "приехал")
+    both = store(first, second)
+    assert facts(both, "cmt:Visit", "cmt:disputed")
+    before = as_of(both, FOURTH)
+    assert not facts(before, "cmt:Visit", "cmt:disputed")
+    assert facts(before, "cmt:Visit", "cmt:validFrom") == {"2025-11-04"}
+    assert facts(both, "cmt:Visit", "cmt:disputed"), "the store that was given is not changed"
+
+
+def test_the_texts_of_a_day_leave_what_they_alone_would_have_left():
+    first, second = visit(FOURTH, FOURTH, "a"), visit(FOURTH, FIFTH, "b", "приехал")
+    second.person("#person-2", "Олег Ильич Седов", "Астану", "minister", "state-BY")
+    assert {str(quad) for quad in as_of(store(first, second), FOURTH)} == {str(quad) for quad in store(first)}
+
+
+def test_a_store_without_later_texts_is_given_back_as_it_is():
+    made = store(visit(FOURTH, FIFTH, "a"))
+    assert as_of(made, FIFTH) is made

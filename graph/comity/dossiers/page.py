@@ -18,11 +18,12 @@ from comity import views
 from comity.dossiers.collection import sections
 from comity.dossiers.desk import Desk
 from comity.dossiers.sections import Change, Sections
-from comity.dossiers.subject import Subject, scope, subject
+from comity.dossiers.subject import Subject, asked, scope, subject
 from comity.dossiers.telling import Note, Telling
 from comity.dossiers.timeline import timeline
 from comity.dossiers.words import Words
 from comity.parameters import Parameter
+from comity.statements import earlier
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 POLICY = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -46,20 +47,20 @@ def dossier(
     about = subject(store, of)
     telling = Telling(store, language, None)
     on = _day(store, "as_of", as_of) or telling.last_day
-    told = Telling(store, language, on)
-    found = sections(Desk(told=told, words=words, about=about, on=on), scope(store, about))
+    then = earlier.as_of(store, on) if on else store
+    told = Telling(then, language, on)
+    found = sections(Desk(told=told, words=words, about=about, on=on), scope(then, asked(store, about)))
     return Dossier(
-        store=store,
+        store=then,
         about=about,
         on=on,
         given=as_of is not None,
         since=_day(store, "since", since),
         language=language,
-        titles=tuple(name[:1].upper() + name[1:] for name in map(told.name, about.things)),
+        titles=tuple(name[:1].upper() + name[1:] for name in map(telling.name, about.things)),
         register=tuple(_register(told, words, about)),
         sections=found,
         notes=told.notes(),
-        later=bool(on and telling.last_day and telling.last_day > on),
     )
 
 
@@ -95,7 +96,6 @@ class Dossier:
     register: tuple[str, ...]
     sections: Sections
     notes: tuple[Note, ...]
-    later: bool
 
     def __repr__(self) -> str:
         told = f"{len(self.sections.events)} events, {len(self.sections.papers)} agreements, {len(self.notes)} notes"
@@ -169,8 +169,7 @@ class Dossier:
         if self.silent or self.about.kind == "area":
             return ""
         chosen: Mapping[str, Any] = {"between": things} if self.about.kind == "pair" else {"focus": things[0]}
-        on = self.on.isoformat() if self.later and self.on else None
-        view = views.page(self.store, **chosen, on=on, language=self.language, most=DRAWN)
+        view = views.page(self.store, **chosen, language=self.language, most=DRAWN)
         return view.svg() if view.scene.lines else ""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

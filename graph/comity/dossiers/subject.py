@@ -64,10 +64,14 @@ def _named(store: Store, kind: str, name: str) -> str:
     return term.value
 
 
-def scope(store: Store, about: Subject) -> Mapping[str, tuple[str, ...]]:
-    """What belongs into the dossier, by section: agreements and events, or claims where the section is made of them."""
+def asked(store: Store, about: Subject) -> str:
+    """The query for what belongs into the dossier of a subject that the store knows."""
     given = {"between": about.things} if about.kind == "pair" else {"of": about.things[0]}
-    query = questions.read(ontology() / "dossiers" / f"{about.kind}.rq").sparql(store, **given)
+    return questions.read(ontology() / "dossiers" / f"{about.kind}.rq").sparql(store, **given)
+
+
+def scope(store: Store, query: str) -> Mapping[str, tuple[str, ...]]:
+    """What belongs into the dossier, by section: agreements and events, or claims where the section is made of them."""
     found: dict[str, list[str]] = {}
     for row in Answer.of(store.query(query, use_default_graph_as_union=True)).records():
         found.setdefault(str(row["section"]), []).append(str(row["thing"]))

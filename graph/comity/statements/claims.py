@@ -30,6 +30,11 @@ class Claim:
     evidence: Evidence
     modality: str
 
+    @property
+    def confidence(self) -> float:
+        """How sure its reading is, from 0 to 1."""
+        return self.evidence.confidence
+
 
 def local_name(document: str, claim: Claim) -> str:
     """The local name of a claim: the same claim on the same words of the same document is one."""

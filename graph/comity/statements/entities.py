@@ -70,7 +70,7 @@ def _named(thing: Entity, languages: Mapping[str, str], resolved: Sequence[Prope
         if not any(name == "cmt:validUntil" for name, _ in resolved):
             yield "cmt:endStatus", code("end-status", "unknown")
     elif class_labels(thing.kind) and not any(isinstance(told.record, Person | Organization) for told in thing.told):
-        yield from _event_names(thing.kind, resolved)
+        yield from event_names(thing.kind, resolved)
     else:
         yield from _borne(thing, languages)
 
@@ -99,7 +99,8 @@ def _fold(name: str) -> str:
     return name.casefold().replace("ё", "е")
 
 
-def _event_names(kind: str, resolved: Sequence[Property]) -> Iterator[Property]:
+def event_names(kind: str, resolved: Sequence[Property]) -> Iterator[Property]:
+    """The names of an event in each language: its kind, its states, its first day."""
     states = sorted(_local(value) for name, value in resolved if name == "cmt:participatingState")
     days = [_local(value) for name, value in resolved if name == "cmt:validFrom"]
     for language, label in sorted(class_labels(kind).items()):

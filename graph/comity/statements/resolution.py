@@ -7,14 +7,27 @@ same affair says more than an earlier one, `inmost` when a state says no more th
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import Literal
 
 from comity.register import register
-from comity.statements.claims import Claim, Property
+from comity.statements.claims import Property
 from comity.statements.terms import SURE, Term, code, day, term
 from comity.vocabulary import ID
+
+
+class Claim(Protocol):
+    """What of a claim counts here: its class, its properties, and how sure its reading is (0 to 1)."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+
+    @property
+    def properties(self) -> tuple[Property, ...]: ...  # noqa: D102
+
+    @property
+    def confidence(self) -> float: ...  # noqa: D102
 
 
 class Rule(NamedTuple):
@@ -97,7 +110,7 @@ def _counts(claim: Claim) -> bool:
 
 
 def _sure(claims: list[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.evidence.confidence >= SURE] or claims
+    return [claim for claim in claims if claim.confidence >= SURE] or claims
 
 
 def _resolved(fact: str, how: str, values: list[Term]) -> Iterator[Property]:
