@@ -21,7 +21,7 @@ PACKAGE = CHECKOUT / "graph" / "comity"
 ROOMS = """
     errors knowledge vocabulary evidence periods records references documents register concord language reading findings
     readers answered llm archive intake journals workers harvest review amendments corrections identity statements
-    dataset shapes checks parameters answers questions syntax bounded edges selections multigraphs foreign networks
+    dataset shapes checks parameters answers questions syntax bounded edges selections multigraphs ties foreign networks
     sources tables measures changes chance forecasts exports contents profiles builds views dossiers graph cli __main__
 """.split()
 HEAVY = {"duckdb", "jinja2", "natasha", "networkx", "pandas", "polars", "pymorphy3", "pyoxigraph", "pyvis", "rdflib"}

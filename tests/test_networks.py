@@ -16,7 +16,8 @@ from pyoxigraph import QueryResultsFormat
 from comity.changes import over_time
 from comity.errors import Damaged, Malformed, Misdated, Unknown
 from comity.knowledge import ontology
-from comity.networks import Filter, declared, edges, names, network, projection, write_tables
+from comity.measures import of_network, of_nodes
+from comity.networks import Filter, declared, edges, names, network, projection, ties, write_tables
 from comity.vocabulary import ID
 
 QUERIES = sorted((ontology() / "networks").glob("*.rq"))
@@ -367,3 +368,10 @@ def test_the_years_of_a_tie_are_those_of_its_table(folder: Path) -> None:
     for year, cut in over_time(whole, range(2022, 2028)).items():
         window = network(folder, "bilateral-tie", during=(f"{year}-01-01", f"{year + 1}-01-01"), undated=False)
         assert keys(cut) == keys(window)
+
+
+@pytest.mark.parametrize("name", [one.name for one in declared()])
+def test_ties_from_the_table_are_those_of_the_network(folder: Path, name: str) -> None:
+    graph, found = network(folder, name, planned=True), ties(folder, name, planned=True)
+    assert of_nodes(found).equals(of_nodes(graph))
+    assert of_network(found).equals(of_network(graph))

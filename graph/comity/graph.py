@@ -1,6 +1,7 @@
 """A graph to ask, study and see: one object over a finished build."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from comity.dossiers import Dossier
     from comity.tables import Table
+    from comity.ties import Ties
     from comity.views import View
 
 
@@ -92,6 +94,13 @@ class Graph:
         found.graph["origin"] = Origin(lambda: self.store)
         return found
 
+    def ties(self, name: str, **filters: Any) -> "Ties":
+        """The same network as arrays, parallel edges made one: the fast way to measures and to NetworkX's functions."""
+        from comity import networks
+
+        found = networks.ties(self.build.networks, name, **filters)
+        return replace(found, made_of=lambda: self.network(name, **filters))
+
     def measures(self, name: str, *chosen: str, **filters: Any) -> "Table":
         """Degree, strength, betweenness and community of every node of a network, or the measures chosen.
 
@@ -99,7 +108,7 @@ class Graph:
         """
         from comity import measures
 
-        return measures.of_nodes(self.network(name, **filters), *chosen)
+        return measures.of_nodes(self.ties(name, **filters), *chosen)
 
     def sources(self, network: "networkx.MultiDiGraph", tail: str, head: str, key: str | None = None) -> Answer:
         """The claims and quotes that the edges between two nodes of a network count."""

@@ -4,8 +4,9 @@ Filters run on the tables (`selections`); no query is asked and no term is parse
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -14,12 +15,14 @@ from comity.errors import Unknown
 from comity.foreign import from_table, memberships
 from comity.multigraphs import multigraph, shared
 from comity.selections import Day, Filter, Names, Tables, edges, names, unknown
+from comity.ties import Ties, of_table
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = [
-    "Filter", "declared", "edges", "from_table", "memberships", "names", "network", "projection", "write_tables",
+    "Filter", "declared", "edges", "from_table", "memberships", "names", "network", "projection", "ties",
+    "write_tables",
 ]  # fmt: skip
 
 
@@ -54,11 +57,9 @@ def network(
         undated=undated, planned=planned,
     )  # fmt: skip
     tables = Tables(Path(folder), name)
-    table, left_out = tables.choose(wanted)
-    named = tables.states(wanted.states) if wanted.states and tables.declaration.tails == "State" else []
+    table, left_out, nodes = _chosen(tables, wanted, language)
     about = tables.declaration
-    ends = pl.concat([table["tail"], table["head"], pl.Series(named, dtype=pl.String)]).unique().sort()
-    graph = multigraph(table, _described(ends, tables.labelled(language)), two_mode=about.two_mode)
+    graph = multigraph(table, _described(nodes), two_mode=about.two_mode)
     graph.graph |= {
         "name": name,
         "question": about.question.get(language, about.question["en"]),
@@ -69,6 +70,18 @@ def network(
         "unconnected": about.unconnected,
     }
     return graph
+
+
+def ties(folder: str | Path, name: str, *, language: str = "ru", **filters: Any) -> Ties:
+    """The same network as arrays, parallel edges made one: what measures compute on, without a NetworkX graph between.
+
+    The filters are those of `Filter`. `nx.pagerank(ties)` and some other functions of NetworkX take it as it is.
+    """
+    tables = Tables(Path(folder), name)
+    table, _, nodes = _chosen(tables, Filter(**filters), language)
+    about = tables.declaration
+    found = of_table(table, nodes, directed=about.directed, two_mode=about.two_mode)
+    return replace(found, made_of=lambda: network(folder, name, language=language, **filters))
 
 
 def projection(
@@ -90,7 +103,7 @@ def projection(
     if isinstance(network, str | Path):
         tables = Tables(Path(network), name or "")
         table = tables.choose(wanted or Filter())[0]
-        graph = shared(table, onto, _described(table[onto].unique().sort(), tables.labelled(language)))
+        graph = shared(table, onto, _described(_labelled(tables, table[onto].unique().sort(), language)))
     else:
         name = str(network.graph.get("name", "network"))
         graph = _projected(network, onto)
@@ -111,8 +124,18 @@ def _projected(network: "nx.MultiDiGraph", onto: str) -> "nx.Graph":
     return graph
 
 
-def _described(members: pl.Series, nodes: pl.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
-    for iri, *values in (
-        pl.DataFrame({"id": members}).join(nodes, on="id", how="left", maintain_order="left").iter_rows()
-    ):
+def _chosen(tables: Tables, wanted: Filter, language: str) -> tuple[pl.DataFrame, dict[str, int], pl.DataFrame]:
+    """The wanted edges, how many were left out, and the nodes, sorted: ends of edges and states asked for."""
+    table, left_out = tables.choose(wanted)
+    named = tables.states(wanted.states) if wanted.states and tables.declaration.tails == "State" else []
+    ends = pl.concat([table["tail"], table["head"], pl.Series(named, dtype=pl.String)]).unique().sort()
+    return table, left_out, _labelled(tables, ends, language)
+
+
+def _labelled(tables: Tables, ids: pl.Series, language: str) -> pl.DataFrame:
+    return pl.DataFrame({"id": ids}).join(tables.labelled(language), on="id", how="left", maintain_order="left")
+
+
+def _described(nodes: pl.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    for iri, *values in nodes.iter_rows():
         yield iri, dict(zip(("label", "class", "states"), values, strict=True))

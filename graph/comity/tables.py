@@ -1,7 +1,7 @@
 """Tables of measures that know how their columns are defined and on which edges each cell rests."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
+from functools import partial, wraps
 from html import escape
 from inspect import signature
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import polars as pl
 
 from comity.errors import Unknown
+from comity.ties import Ties
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
@@ -23,6 +24,35 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NAMED = ("node", "label", "tail", "head", "key", "measure", "year", "community", "before", "after")
 _ARRIVING, _LEAVING = ("in_", "authority"), ("out_", "hub")
 _MORE_KEYS = ("answer", "renewed")  # of what stands against an edge: the visit returned, the agreement renewed
+
+
+class _Later(Mapping[Any, Graph]):
+    """Networks that are made when somebody asks for their edges, and then kept."""
+
+    def __init__(self, makers: Mapping[Any, Callable[[], Graph]]) -> None:
+        self._makers = makers
+        self._made: dict[Any, Graph] = {}
+
+    def __getitem__(self, name: Any) -> Graph:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def behind(networks: Mapping[Any, Graph | Ties]) -> Mapping[Any, Graph]:
+    """The networks on whose edges a table rests; those that were measured as ties are made when they are asked for."""
+    made = {name: one.made_of if isinstance(one, Ties) else partial(_itself, one) for name, one in networks.items()}
+    return _Later({name: maker for name, maker in made.items() if maker is not None})
+
+
+def _itself(network: Graph) -> Graph:
+    return network
 
 
 class Table(pl.DataFrame):
@@ -162,7 +192,7 @@ def defined(*names: str) -> Callable[[Callable[Told, pl.DataFrame]], Callable[To
         @wraps(function)
         def table(*args: Told.args, **told: Told.kwargs) -> Table:
             given = signature(function).bind(*args, **told).arguments
-            networks = {name if len(names) > 1 else "": given[name] for name in names}
+            networks = behind({name if len(names) > 1 else "": given[name] for name in names})
             return Table.of(function(*args, **told), networks, about=function.__doc__)
 
         return table

@@ -1,7 +1,7 @@
 """Measures of a network, each with its definition in its docstring, together as tables.
 
 `of_nodes(network)` has a row for each node, `of_network(network)` a row for each measure of the whole. Both first
-collapse parallel edges (`simple`); what a measure does with direction, weights and isolates it says itself.
+collapse parallel edges (`comity.ties`); what a measure does with direction, weights and isolates it says itself.
 Nodes are numbered before anything is computed: sums of floats follow the order of sets, and that of strings changes
 from one run to the next.
 """
@@ -14,21 +14,26 @@ import polars as pl
 from comity.errors import Unknown
 from comity.measures.backbones import backbone
 from comity.measures.balances import balance, factions
-from comity.measures.brokerage import constraint, effective_size, roles
+from comity.measures.brokerage import constraint, effective_size, efficiency, roles
 from comity.measures.communities import community, modularity, stability
 from comity.measures.degrees import (
     centralisation,
     components,
     degree,
+    degree_share,
     density,
+    dyad_reciprocity,
     edges,
     in_centralisation,
     in_degree,
+    in_degree_share,
     in_strength,
     isolates,
+    mean_weight,
     nodes,
     out_centralisation,
     out_degree,
+    out_degree_share,
     out_strength,
     reciprocity,
     strength,
@@ -37,24 +42,35 @@ from comity.measures.degrees import (
 from comity.measures.distances import (
     betweenness,
     betweenness_centralisation,
+    betweenness_pairs,
     closeness,
     closeness_centralisation,
     diameter,
+    farness,
     harmonic_closeness,
+    inner_closeness,
     mean_distance,
     out_closeness,
 )  # fmt: skip
-from comity.measures.mixing import core, core_fit, degree_assortativity
+from comity.measures.mixing import core, core_fit, coreness, degree_assortativity, mixing
 from comity.measures.portfolios import portfolio
 from comity.measures.protocol import renewals, returns
 from comity.measures.spectra import authority, eigenvector, hub, pagerank
-from comity.measures.ties import Graph, Values, nx, simple
-from comity.measures.triangles import clustering, mean_clustering, transitivity, weighted_clustering
-from comity.tables import Table
+from comity.measures.triads import dyads, triads
+from comity.measures.triangles import (
+    average_clustering,
+    clustering,
+    mean_clustering,
+    transitivity,
+    weighted_clustering,
+)
+from comity.tables import Table, behind
+from comity.ties import Graph, Ties, Values, simple
+from comity.ties import ties as ties_of
 
 __all__ = [
-    "OF_NETWORK", "OF_NODES", "backbone", "balance", "definition", "factions", "of_network", "of_nodes", "portfolio",
-    "renewals", "returns", "roles", "simple", "stability",
+    "OF_NETWORK", "OF_NODES", "backbone", "balance", "definition", "dyads", "factions", "mixing", "of_network",
+    "of_nodes", "portfolio", "renewals", "returns", "roles", "simple", "stability", "triads",
 ]  # fmt: skip
 
 OF_NODES: Mapping[str, Callable[[Any], Values]] = {
@@ -62,7 +78,8 @@ OF_NODES: Mapping[str, Callable[[Any], Values]] = {
     for measure in (
         degree, in_degree, out_degree, strength, in_strength, out_strength, betweenness, closeness, clustering,
         community, out_closeness, harmonic_closeness, eigenvector, hub, authority, pagerank, weighted_clustering,
-        constraint, effective_size, core,
+        constraint, effective_size, efficiency, core, coreness, degree_share, in_degree_share, out_degree_share,
+        betweenness_pairs, inner_closeness, farness,
     )
 }  # fmt: skip
 OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
@@ -70,7 +87,7 @@ OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
     for measure in (
         nodes, edges, ties, isolates, components, density, reciprocity, transitivity, centralisation, modularity,
         in_centralisation, out_centralisation, betweenness_centralisation, closeness_centralisation, mean_clustering,
-        mean_distance, diameter, degree_assortativity, core_fit,
+        mean_distance, diameter, degree_assortativity, core_fit, average_clustering, mean_weight, dyad_reciprocity,
     )
 }  # fmt: skip
 USUAL = {
@@ -80,12 +97,12 @@ USUAL = {
 }  # fmt: skip
 DIRECTED = {
     "in_degree", "out_degree", "in_strength", "out_strength", "reciprocity", "out_closeness", "hub", "authority",
-    "in_centralisation", "out_centralisation",
+    "in_centralisation", "out_centralisation", "in_degree_share", "out_degree_share", "dyad_reciprocity",
 }  # fmt: skip
-TWO_MODE = {"degree", "strength", "nodes", "edges", "ties", "isolates", "components", "density"}
+TWO_MODE = {"degree", "strength", "nodes", "edges", "ties", "isolates", "components", "density", "mean_weight"}
 
 
-def of_nodes(network: Graph, *names: str) -> Table:
+def of_nodes(network: Graph | Ties, *names: str) -> Table:
     """One row for each node: node, label, class, then the measures named, by default the usual ones.
 
     All there are stand in `OF_NODES`.
@@ -93,37 +110,29 @@ def of_nodes(network: Graph, *names: str) -> Table:
     Sorted by strength, the greatest first, then by node. Raises Unknown for a measure that does not exist or that is
     not defined for this kind of network. `.to_pandas()` turns it into a pandas DataFrame.
     """
-    graph = simple(network)
-    chosen = _chosen(graph, names, OF_NODES)
-    weights = dict(graph.degree(weight="weight"))
-    order = sorted(graph, key=lambda node: (-weights[node], node))
-    columns: dict[str, list[Any]] = {
-        "node": order,
-        "label": [graph.nodes[node].get("label", node) for node in order],
-        "class": [graph.nodes[node].get("class") for node in order],
-    }
-    numbers = {node: number for number, node in enumerate(graph)}
-    numbered = nx.relabel_nodes(graph, numbers)
-    for name in chosen:
-        found = OF_NODES[name](numbered)
-        columns[name] = [found[numbers[node]] for node in order]
-    table = pl.DataFrame(columns, schema_overrides={"node": pl.String, "label": pl.String, "class": pl.String})
-    return Table.of(table, {"": network}, definitions={name: definition(name) for name in chosen})
+    whole = ties_of(network)
+    chosen = _chosen(whole, names, OF_NODES)
+    table = pl.DataFrame({"node": whole.names}, schema={"node": pl.String}).hstack(whole.about)
+    found = [pl.Series(name, OF_NODES[name](whole), strict=False) for name in chosen]
+    weights = pl.Series("comity weight", strength(whole))
+    table = (
+        table.with_columns(*found, weights).sort([weights.name, "node"], descending=[True, False]).drop(weights.name)
+    )
+    return Table.of(table, behind({"": network}), definitions={name: definition(name) for name in chosen})
 
 
-def of_network(network: Graph, *names: str) -> Table:
+def of_network(network: Graph | Ties, *names: str) -> Table:
     """One row for each measure of the whole network: measure, value (null where it is undefined), definition.
 
     The measures named, by default the usual ones; all there are stand in `OF_NETWORK`.
     """
-    graph = simple(network)
-    chosen = _chosen(graph, names, OF_NETWORK)
-    numbered = nx.convert_node_labels_to_integers(graph)
-    values = [OF_NETWORK[name](numbered) for name in chosen]
+    whole = ties_of(network)
+    chosen = _chosen(whole, names, OF_NETWORK)
+    values = [OF_NETWORK[name](whole) for name in chosen]
     definitions = [definition(name) for name in chosen]
     schema = {"measure": pl.String, "value": pl.Float64, "definition": pl.String}
     table = pl.DataFrame({"measure": chosen, "value": values, "definition": definitions}, schema=schema)
-    return Table.of(table, {"": network})
+    return Table.of(table, behind({"": network}))
 
 
 def definition(name: str) -> str:
@@ -134,9 +143,9 @@ def definition(name: str) -> str:
     return " ".join((known[name].__doc__ or "").split())
 
 
-def _chosen(graph: Graph, names: tuple[str, ...], known: Mapping[str, object]) -> list[str]:
+def _chosen(whole: Ties, names: tuple[str, ...], known: Mapping[str, object]) -> list[str]:
     """The measures named, or the usual ones of this kind of network."""
-    kind = "two-mode" if graph.graph.get("two_mode") else "directed" if graph.is_directed() else "undirected"
+    kind = "two-mode" if whole.two_mode else "directed" if whole.directed else "undirected"
     apply = [
         name
         for name in known

@@ -1,7 +1,7 @@
 """What remains of a dense weighted network when ties that chance would give are left out."""
 
 from comity.errors import Unknown
-from comity.measures.ties import Graph, simple
+from comity.ties import Graph, simple
 
 
 def backbone(network: Graph, level: float = 0.05) -> Graph:

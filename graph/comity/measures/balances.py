@@ -6,8 +6,8 @@ from itertools import combinations, product
 import polars as pl
 
 from comity.errors import Unknown
-from comity.measures.ties import SEED, Graph, nx
 from comity.tables import defined
+from comity.ties import SEED, Graph, nx
 
 TRIADS = ("+++", "++-", "+--", "---")
 EXACT = 16  # nodes; above it the least frustration is searched, not proven

@@ -1,52 +1,55 @@
 """Between others: holes in the net around a node, and the roles of those who stand between groups."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
 
+import numpy as np
 import polars as pl
 
-from comity.errors import Unknown
-from comity.measures.ties import Graph, Values, simple, summed
+from comity.measures.groups import Partition, groups
+from comity.measures.triangles import triangles
 from comity.tables import defined
-
-Near = Mapping[Any, Mapping[Any, float]]
+from comity.ties import Graph, Numbers, Places, Ties, Values, simple
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
-def constraint(graph: Graph) -> Values:
+def constraint(ties: Ties) -> Values:
     """Burt's constraint: Σ over contacts j of (p_ij + Σ_q p_iq p_qj)², p the share of a node's weight (Burt 1992).
 
     Weighted; both directions of a directed network are summed. 1 and more for one contact or a closed circle of them,
     small amid structural holes; None for an isolate.
     """
-    shares = _contacts(graph)[1]
-    return {
-        node: sum((own[j] + sum(own[q] * shares[q][j] for q in own if j in shares[q])) ** 2 for j in own)
-        if own
-        else None
-        for node, own in shares.items()
-    }
+    near = _contacts(ties)
+    indirect = np.zeros(len(near.shares))
+    for (ij, iq, qj), _ in near.around():
+        indirect += np.bincount(ij, near.shares[iq] * near.shares[qj], len(indirect))
+    return near.summed((near.shares + indirect) ** 2)
 
 
-def effective_size(graph: Graph) -> Values:
+def effective_size(ties: Ties) -> Values:
     """Burt's effective size: contacts less their redundancy, Σ_j (1 - Σ_q p_iq m_jq), q other than i and j (Burt 1992).
 
     m is the weight of a tie divided by the greatest of the contact's; weighted, both directions summed. Without weights
     it is contacts less twice the ties among them divided by contacts (Borgatti 1997). None for an isolate.
     """
-    weights, shares = _contacts(graph)
-    most = {node: max(near.values(), default=1) for node, near in weights.items()}
-    return {
-        node: sum(1 - sum(own[q] * weights[j][q] for q in own if q in weights[j]) / most[j] for j in own)
-        if own
-        else None
-        for node, own in shares.items()
-    }
+    near = _contacts(ties)
+    redundant = np.zeros(len(near.shares))
+    for (ij, iq, qj), j in near.around():
+        redundant += np.bincount(ij, near.shares[iq] * near.weights[qj] / near.most[j], len(redundant))
+    return near.summed(1 - redundant)
+
+
+def efficiency(ties: Ties) -> Values:
+    """Burt's effective size divided by the number of contacts (Burt 1992); None for an isolate."""
+    number = _contacts(ties).summed(1.0)
+    sizes = zip(effective_size(ties), number, strict=True)
+    return [None if contacts is None else size / contacts for size, contacts in sizes]
 
 
 @defined("network")
-def roles(network: Graph, partition: str | Mapping[str, object]) -> pl.DataFrame:
+def roles(network: Graph, partition: Partition) -> pl.DataFrame:
     """How often each node stands between two others that are not tied themselves, by the groups of the three.
 
     For each a→b→c without a→c (Gould and Fernandez 1989), b is coordinator (all of one group), itinerant (a and c of
@@ -56,14 +59,9 @@ def roles(network: Graph, partition: str | Mapping[str, object]) -> pl.DataFrame
     no node has a group. Sorted by `all`, the greatest first.
     """
     graph = simple(network)
-    told = dict(graph.nodes(data=partition)) if isinstance(partition, str) else partition
-    groups = {node: told.get(node) for node in graph}
-    if len(graph) and all(group is None for group in groups.values()):
-        raise Unknown(f"no node has a group in {partition!r}; name an attribute of the nodes or give a mapping")
+    told = groups(network, partition)
     ties = graph if graph.is_directed() else graph.to_directed()
-    rows = [
-        {"node": node, "label": graph.nodes[node].get("label", node), **_roles(ties, groups, node)} for node in ties
-    ]
+    rows = [{"node": node, "label": graph.nodes[node].get("label", node), **_roles(ties, told, node)} for node in ties]
     schema = {"node": pl.String, "label": pl.String} | dict.fromkeys((*ROLES, "unknown", "all"), pl.Int64)
     return pl.DataFrame(rows, schema=schema).sort(["all", "node"], descending=[True, False])
 
@@ -90,16 +88,45 @@ def _role(source: object, broker: object, target: object) -> str:
     return "representative" if source == broker else "liaison"
 
 
-def _contacts(graph: Graph) -> tuple[Near, Near]:
-    """The weights of each node's ties, both directions summed, and their shares in its whole.
+@dataclass(frozen=True, kw_only=True)
+class _Contacts:
+    """Arcs from each node to its contacts: weights, both directions summed, and their shares in its whole."""
+
+    ties: Ties
+    weights: Numbers
+    shares: Numbers
+    most: Numbers  # of each node's weights
+
+    def around(self) -> Iterator[tuple[tuple[Places, Places, Places], Places]]:
+        """For all triangles and each of their six orders i, j, q: the arcs ij, iq and qj; and j."""
+        found, number = triangles(self.ties), len(self.ties.tails)
+        nodes = dict(zip("xyz", found.corners, strict=True))
+        sides = {"xy": found.xy, "xz": found.xz, "yz": found.yz}
+
+        def arcs(one: str, other: str) -> Places:
+            side = sides["".join(sorted(one + other))]
+            turned: Places = side + number * (self.ties.tails[side] != nodes[one])
+            return turned
+
+        for i, j, q in permutations("xyz"):
+            yield (arcs(i, j), arcs(i, q), arcs(q, j)), nodes[j]
+
+    def summed(self, parts: Numbers | float) -> Values:
+        """The sum of what each arc gives, by node; None for a node without contacts."""
+        tails = self.ties.arcs[0]
+        found = np.bincount(tails, np.broadcast_to(parts, len(tails)), len(self.ties))
+        tied = np.bincount(tails, minlength=len(self.ties)) > 0
+        return [value if contacts else None for value, contacts in zip(found.tolist(), tied.tolist(), strict=True)]
+
+
+def _contacts(ties: Ties) -> _Contacts:
+    """The contacts of each node; a tie of no weight is none.
 
     NetworkX's own constraint reads each weight anew from its dictionaries: minutes where memberships join all to all.
     """
-    ties = summed(graph)
-    weights = {
-        node: {other: float(data["weight"]) for other, data in ties[node].items() if data["weight"]} for node in ties
-    }
-    totals = {node: sum(near.values()) for node, near in weights.items()}
-    return weights, {
-        node: {other: weight / totals[node] for other, weight in near.items()} for node, near in weights.items()
-    }
+    plain = ties.undirected.where(ties.undirected.weights != 0)
+    tails, _, weights = plain.arcs
+    most = np.zeros(len(plain))
+    np.maximum.at(most, tails, weights)
+    shares = weights / np.bincount(tails, weights, len(plain))[tails]
+    return _Contacts(ties=plain, weights=weights, shares=shares, most=most)

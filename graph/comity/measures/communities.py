@@ -7,33 +7,33 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import combinations
 from math import comb, log
-from typing import Any
 
+import numpy as np
 import polars as pl
 
-from comity.measures.ties import SEED, Graph, Values, nx, simple, summed
 from comity.tables import defined
+from comity.ties import SEED, Graph, Ties, Values, nx
+from comity.ties import ties as ties_of
 
 
-def community(graph: Graph) -> Values:
+def community(ties: Ties) -> Values:
     """Number of the node's community by Louvain's method (Blondel et al. 2008), weighted, resolution 1, seed 0.
 
     In a directed network the weights of both directions are summed. Communities are numbered from 1, the largest first,
     equal ones by their first member; an isolate is a community of its own.
     """
-    return {node: number for number, members in enumerate(communities(graph), 1) for node in members}
+    return labels(communities(ties))
 
 
-def modularity(graph: Graph) -> float | None:
+def modularity(ties: Ties) -> float | None:
     """Newman's modularity of the communities of `community`, weighted, resolution 1; None without a tie."""
-    if not graph.number_of_edges():
-        return None
-    return float(nx.community.modularity(summed(graph), communities(graph)))
+    return _quality(ties, communities(ties))
 
 
-def communities(graph: Graph, seed: int = SEED) -> list[list[Any]]:
-    """Communities, the largest first, equal ones by their first member."""
-    found = nx.community.louvain_communities(summed(graph), weight="weight", seed=seed) if len(graph) else []
+def communities(ties: Ties, seed: int = SEED) -> list[list[int]]:
+    """Communities by Louvain's method, the largest first, equal ones by their first member."""
+    plain = ties.undirected.graph
+    found = nx.community.louvain_communities(plain, weight="weight", seed=seed) if len(ties) else []
     return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
 
 
@@ -45,14 +45,10 @@ def stability(network: Graph, runs: int = 20) -> pl.DataFrame:
     chance; information: mean normalised mutual information (arithmetic mean of the entropies); the fewest and most
     communities and the least and greatest modularity that a run found. Weighted, directions summed, isolates count.
     """
-    graph = simple(network)
-    graph = nx.relabel_nodes(graph, {node: number for number, node in enumerate(graph)})
-    found = [communities(graph, seed) for seed in range(runs)]
-    labels = [[number for _, number in sorted(_numbered(parts))] for parts in found]
-    pairs = list(combinations(labels, 2))
-    quality = (
-        [float(nx.community.modularity(summed(graph), parts)) for parts in found] if graph.number_of_edges() else []
-    )
+    whole = ties_of(network)
+    found = [communities(whole, seed) for seed in range(runs)]
+    pairs = list(combinations([labels(parts) for parts in found], 2))
+    quality = [value for parts in found if (value := _quality(whole, parts)) is not None]
     row = {
         "runs": runs,
         "rand": sum(adjusted_rand(*pair) for pair in pairs) / len(pairs) if pairs else None,
@@ -87,5 +83,19 @@ def mutual_information(one: Sequence[Hashable], other: Sequence[Hashable]) -> fl
     return 2 * shared / sum(entropies) if sum(entropies) else 1.0
 
 
-def _numbered(parts: list[list[Any]]) -> list[tuple[Any, int]]:
-    return [(node, number) for number, members in enumerate(parts, 1) for node in members]
+def labels(parts: list[list[int]]) -> list[int]:
+    """The number of its community for each node, from 1."""
+    known = {node: number for number, members in enumerate(parts, 1) for node in members}
+    return [known[node] for node in range(len(known))]
+
+
+def _quality(ties: Ties, parts: list[list[int]]) -> float | None:
+    """Newman's modularity of a division: Σ over parts of (its weight within / m - (its strength / 2m)²)."""
+    plain = ties.undirected
+    whole = float(plain.weights.sum())
+    if not whole:
+        return None
+    number = np.array(labels(parts))
+    tails, _, weights = plain.arcs
+    within = float(plain.weights[number[plain.tails] == number[plain.heads]].sum())
+    return within / whole - float(((np.bincount(number[tails], weights) / (2 * whole)) ** 2).sum())

@@ -5,8 +5,8 @@ from typing import Any
 import polars as pl
 
 from comity.errors import Unknown
-from comity.measures.ties import Graph
 from comity.tables import defined
+from comity.ties import Graph
 
 
 @defined("network")

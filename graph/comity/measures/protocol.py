@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from comity.measures.ties import Graph
 from comity.selections import Day, day_of
 from comity.tables import defined
+from comity.ties import Graph
 
 
 @defined("network")

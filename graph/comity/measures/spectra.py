@@ -8,57 +8,57 @@ from collections.abc import Callable
 
 import numpy as np
 
-from comity.measures.ties import Graph, Numbers, Values, arcs, nx
+from comity.ties import Numbers, Ties, Values, nx
 
 DAMPING = 0.85
 STEPS, NEAR = 20_000, 1e-13  # of power iteration; the sum of changes at which it rests
 
 
-def eigenvector(graph: Graph) -> Values:
+def eigenvector(ties: Ties) -> Values:
     """Values proportional to the weighted sum of the neighbours' values, for the largest eigenvalue (Bonacich 1972).
 
     Weighted; scaled to a Euclidean norm of 1, all positive or 0. In a directed network arriving ties count. Isolates
     and components with a smaller eigenvalue have 0. None without a cycle or a tie, where there is no such value.
     """
-    if not graph.number_of_edges() or (graph.is_directed() and nx.is_directed_acyclic_graph(graph)):
-        return dict.fromkeys(graph)
-    tails, heads, weights = arcs(graph)
-    size = len(graph)
+    if not len(ties.tails) or (ties.directed and nx.is_directed_acyclic_graph(ties.graph)):
+        return [None] * len(ties)
+    tails, heads, weights = ties.arcs
+    size = len(ties)
     scale = weights.max()
 
     def step(values: Numbers) -> Numbers:
         moved = values + np.bincount(heads, weights * values[tails] / scale, size)  # A + I, so that it cannot swing
         return np.asarray(moved / np.linalg.norm(moved))
 
-    return _values(_rest(step, np.full(size, size**-0.5)), len(graph))
+    return _values(_rest(step, np.full(size, size**-0.5)), len(ties))
 
 
-def hub(graph: Graph) -> Values:
+def hub(ties: Ties) -> Values:
     """Kleinberg's hubs: the weighted sum of the authorities a node leads to; they sum to 1 (Kleinberg 1999).
 
     Weighted; for directed networks. Nodes without a leaving edge have 0; None without a tie.
     """
-    return _kleinberg(graph, leaving=True)
+    return _kleinberg(ties, leaving=True)
 
 
-def authority(graph: Graph) -> Values:
+def authority(ties: Ties) -> Values:
     """Kleinberg's authorities: the weighted sum of the hubs that lead to a node; they sum to 1 (Kleinberg 1999).
 
     Weighted; for directed networks. Nodes without an arriving edge have 0; None without a tie.
     """
-    return _kleinberg(graph, leaving=False)
+    return _kleinberg(ties, leaving=False)
 
 
-def pagerank(graph: Graph) -> Values:
+def pagerank(ties: Ties) -> Values:
     """Share of the time that a walk spends at a node: with 0.85 it follows a leaving edge, else it begins anywhere.
 
     Edges are taken in proportion to their weights; from a node without one the walk begins anywhere. The values sum
     to 1; an undirected tie leads both ways; an isolate has the share of beginnings (Brin and Page 1998).
     """
-    size = len(graph)
+    size = len(ties)
     if not size:
-        return {}
-    tails, heads, weights = arcs(graph)
+        return []
+    tails, heads, weights = ties.arcs
     leaving = np.bincount(tails, weights, size)
     share = np.divide(weights, leaving[tails], out=np.zeros_like(weights), where=leaving[tails] > 0)
     stuck = leaving == 0
@@ -70,12 +70,12 @@ def pagerank(graph: Graph) -> Values:
     return _values(_rest(step, np.full(size, 1 / size)), size)
 
 
-def _kleinberg(graph: Graph, *, leaving: bool) -> Values:
-    if not graph.number_of_edges():
-        return dict.fromkeys(graph)
-    tails, heads, weights = arcs(graph)
+def _kleinberg(ties: Ties, *, leaving: bool) -> Values:
+    if not len(ties.tails):
+        return [None] * len(ties)
+    tails, heads, weights = ties.arcs
     ends = (tails, heads) if leaving else (heads, tails)
-    size = len(graph)
+    size = len(ties)
 
     def step(values: Numbers) -> Numbers:
         across = np.bincount(ends[1], weights * values[ends[0]], size)
@@ -97,6 +97,4 @@ def _rest(step: Callable[[Numbers], Numbers], values: Numbers) -> Numbers | None
 
 def _values(found: Numbers | None, size: int) -> Values:
     """By node; what is only left over from the beginning is 0."""
-    if found is None:
-        return dict.fromkeys(range(size))
-    return {node: float(value) if value > 1e-12 else 0.0 for node, value in enumerate(found)}
+    return [None] * size if found is None else np.where(found > 1e-12, found, 0.0)

@@ -1,45 +1,120 @@
 """Triangles: how far those tied to one are tied to each other, by the definitions in use."""
 
-from comity.measures.ties import Graph, Values, nx, plain, summed
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from comity.measures.searches import spread
+from comity.ties import Places, Ties, Values
 
 
-def clustering(graph: Graph) -> Values:
+def clustering(ties: Ties) -> Values:
     """Share of the pairs of a node's neighbours that are tied themselves (Watts and Strogatz 1998).
 
     Ignores weights and direction; None for fewer than two neighbours, where there is no pair.
     """
-    ties = plain(graph)
-    shares = nx.clustering(ties)
-    return {node: share if ties.degree(node) > 1 else None for node, share in shares.items()}
+    degrees = _degrees(ties.undirected)
+    return shares(2 * _closed(ties.undirected), degrees * (degrees - 1))
 
 
-def weighted_clustering(graph: Graph) -> Values:
+def weighted_clustering(ties: Ties) -> Values:
     """Barrat's weighted clustering: the share of a node's pairs of ties that close, each with its mean weight.
 
     Σ (w_ij + w_ih)/2 over ordered pairs j, h of tied neighbours, divided by s_i (k_i - 1) (Barrat et al. 2004).
     In a directed network the weights of both directions are summed; None for fewer than two neighbours.
     """
-    ties = summed(graph)
-    near = {node: {other: data["weight"] for other, data in ties[node].items()} for node in ties}
-    found: dict[object, float | None] = {}
-    for node, weights in near.items():
-        closed = sum(weights[one] for one in weights for other in near[one] if other in weights)
-        whole = sum(weights.values()) * (len(weights) - 1)
-        found[node] = closed / whole if whole else None
-    return found
+    plain = ties.undirected
+    found = triangles(plain)
+    xy, xz, yz = (plain.weights[side].astype(np.float64) for side in found.sides)
+    closed = np.bincount(np.concatenate(found.corners), np.concatenate([xy + xz, xy + yz, xz + yz]), len(plain))
+    tails, _, weights = plain.arcs
+    return shares(closed, np.bincount(tails, weights, len(plain)) * (_degrees(plain) - 1))
 
 
-def transitivity(graph: Graph) -> float | None:
+def transitivity(ties: Ties) -> float | None:
     """Three times the triangles divided by the connected triples, direction ignored; None without a triple."""
-    ties = plain(graph)
-    triples = sum(number * (number - 1) for _, number in ties.degree())
-    return float(nx.transitivity(ties)) if triples else None
+    degrees = _degrees(ties.undirected)
+    triples = int((degrees * (degrees - 1)).sum())
+    return 6 * len(triangles(ties.undirected).xy) / triples if triples else None
 
 
-def mean_clustering(graph: Graph) -> float | None:
+def mean_clustering(ties: Ties) -> float | None:
     """Mean of `clustering` over the nodes that have two neighbours or more; None without one (Watts and Strogatz 1998).
 
-    Direction and weights are ignored. NetworkX counts the other nodes as 0 and gives a smaller figure.
+    Direction and weights are ignored. `average_clustering` counts the other nodes as 0, as NetworkX does.
     """
-    values = [value for value in clustering(graph).values() if value is not None]
-    return sum(values) / len(values) if values else None
+    found = [value for value in clustering(ties) if value is not None]
+    return sum(found) / len(found) if found else None
+
+
+def average_clustering(ties: Ties) -> float | None:
+    """Mean of `clustering` over all nodes, 0 for those with fewer than two neighbours, as NetworkX has it.
+
+    Direction and weights are ignored.
+    """
+    return sum(value or 0.0 for value in clustering(ties)) / len(ties) if len(ties) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Triangles:
+    """Triangles: the numbers of their nodes x, y, z, and the places of their sides among the ties."""
+
+    x: Places
+    y: Places
+    z: Places
+    xy: Places
+    xz: Places
+    yz: Places
+
+    @property
+    def corners(self) -> tuple[Places, Places, Places]:
+        """The nodes."""
+        return self.x, self.y, self.z
+
+    @property
+    def sides(self) -> tuple[Places, Places, Places]:
+        """The ties."""
+        return self.xy, self.xz, self.yz
+
+
+def triangles(ties: Ties) -> Triangles:
+    """The triangles of undirected ties.
+
+    Of every pair of ties that lead from a node to nodes of greater degree the third side is looked up, all at once
+    (Latapy 2008, "compact-forward").
+    """
+    size, number = len(ties), len(ties.tails)
+    nodes = np.argsort(_degrees(ties), kind="stable")
+    ranks = np.empty(size, np.int64)
+    ranks[nodes] = np.arange(size)
+    ends = ranks[ties.tails], ranks[ties.heads]
+    low, high = np.minimum(*ends), np.maximum(*ends)
+    order = np.lexsort((high, low))
+    low, high = low[order], high[order]
+    later = np.searchsorted(low, low, "right") - np.arange(number) - 1  # ties of the same low end
+    second, first = spread(np.arange(number) + 1, later)
+    pairs, wanted = low * size + high, high[first] * size + high[second]
+    third = np.searchsorted(pairs, wanted)
+    third[third == number] = 0
+    closed = pairs[third] == wanted
+    first, second, third = first[closed], second[closed], third[closed]
+    return Triangles(
+        x=nodes[low[first]], y=nodes[high[first]], z=nodes[high[second]],
+        xy=order[first], xz=order[second], yz=order[third],
+    )  # fmt: skip
+
+
+def shares(part: Any, whole: Any) -> Values:
+    """Part by whole, None where there is no whole."""
+    found = np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)
+    return [value if known else None for value, known in zip(found.tolist(), (whole > 0).tolist(), strict=True)]
+
+
+def _degrees(ties: Ties) -> Places:
+    return np.bincount(ties.tails, minlength=len(ties)) + np.bincount(ties.heads, minlength=len(ties))
+
+
+def _closed(ties: Ties) -> Places:
+    """Triangles at each node."""
+    return np.bincount(np.concatenate(triangles(ties).corners), minlength=len(ties))
