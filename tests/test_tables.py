@@ -47,7 +47,7 @@ def test_a_cell_of_a_node_rests_on_the_edges_of_the_node(folder: Path) -> None:
     table = of_nodes(taken(folder, "agreements"), "degree", "strength")
     row = table["node"].to_list().index(KZ)
     assert numbers(table.claims(row, "degree")) == {1, 2, 3, 4}
-    assert table.claims(KZ) == table.claims("state-KZ", "strength") == table.claims(row)
+    assert table.claims("KZ") == table.claims("state-KZ", "strength") == table.claims(row)
     assert numbers(of_nodes(taken(folder, "agreements"), "degree").claims(UZ)) == set()
 
 
@@ -125,6 +125,8 @@ def test_picking_and_sorting_keep_definitions_and_sources(folder: Path) -> None:
 def test_a_table_tells_its_definitions_when_it_is_printed_and_to_pandas(folder: Path) -> None:
     table = of_nodes(taken(folder, "agreements"), "degree")
     assert "Number of distinct neighbours" in str(table)
+    assert "https:" not in str(table)
+    assert "state-KZ" in table._repr_html_()
     assert "Number of distinct neighbours" in table._repr_html_()
     frame = table.df()
     assert frame.attrs["definitions"]["degree"] == table.definition("degree")

@@ -110,6 +110,19 @@ class Graph:
 
         return measures.of_nodes(self.ties(name, **filters), *chosen)
 
+    def forecast(
+        self, name: str, method: str = "recurrency", *, known: str | Iterable[str] | None = None,
+        at: str | date | None = None, every: str = "month", best: int = 10, **filters: Any,
+    ) -> "Table":  # fmt: skip
+        """What may come next in a network of events, told from what was before; see `comity.forecasts`.
+
+        >>> graph.forecast("visits", known="KZ", every="year")  # doctest: +SKIP
+        """
+        from comity import forecasts
+
+        facts = forecasts.stream(self.network(name, **filters), every=every)
+        return forecasts.forecast(facts, method, known=known, at=at, best=best)
+
     def sources(self, network: "networkx.MultiDiGraph", tail: str, head: str, key: str | None = None) -> Answer:
         """The claims and quotes that the edges between two nodes of a network count."""
         from comity import sources

@@ -11,6 +11,7 @@ import polars as pl
 
 from comity.errors import Unknown
 from comity.ties import Ties
+from comity.vocabulary import CODE, ID
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
@@ -168,16 +169,16 @@ class Table(pl.DataFrame):
         return list(self.networks.values())
 
     def _repr_html_(self, *, _from_series: bool = False) -> str:
-        """As polars shows it, with the definitions under the table."""
+        """As polars shows it, IRIs shortened, with the definitions under the table."""
         told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in self.definitions.items())
         about = f"<p>{escape(self.about)}</p>" if self.about else ""
-        shown = super()._repr_html_(_from_series=_from_series)
+        shown = _short(self)._repr_html_(_from_series=_from_series)
         known = f"<details><summary>definition</summary>{about}<dl>{told}</dl></details>"
         return shown + known if about or told else shown
 
     def __str__(self) -> str:
         lines = [self.about] * bool(self.about) + [f"{name}: {text}" for name, text in self.definitions.items()]
-        return "\n".join([pl.DataFrame.__str__(self), *lines])
+        return "\n".join([str(_short(self)), *lines])
 
     __repr__ = __str__
 
@@ -222,7 +223,15 @@ for _name in ("head", "tail", "limit", "slice", "filter", "sort", "select", "dro
 
 
 def _means(cell: Any, name: str) -> bool:
-    return cell is not None and (str(cell) == name or str(cell).rpartition("/")[2] == name)
+    """Whether a cell is the name, an IRI that ends in it, or that of the state with the code."""
+    local = str(cell).rpartition("/")[2]
+    return cell is not None and name in (str(cell), local, local.removeprefix("state-").removeprefix("territory-"))
+
+
+def _short(table: pl.DataFrame) -> pl.DataFrame:
+    """The table for eyes: IRIs of our own by their local names."""
+    named = [name for name, kind in table.schema.items() if kind == pl.String]
+    return pl.DataFrame(table).with_columns(pl.col(named).str.strip_prefix(ID).str.strip_prefix(CODE))
 
 
 def _keyed(network: Graph) -> Iterator[tuple[Any, Any, Any, Mapping[str, Any]]]:
