@@ -1,8 +1,11 @@
 """Pages: what they draw, what they never draw, and what a browser makes of them."""
 
+import base64
 import json
+import math
 import re
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -43,6 +46,19 @@ def store(*more: str) -> Store:
     return found
 
 
+def crowd(persons: int) -> Store:
+    """The invented graph with so many persons more, each at the meeting."""
+    turtle = "".join(
+        f"""id:person-c{n} a cmt:Person ; skos:prefLabel "Лицо {n}"@ru ; cmt:ofState id:state-QA .
+        id:claim-c{n} a cmt:Claim, cmt:Participation ; cmt:participant id:person-c{n} ; cmt:inEvent id:meeting-1 ;
+        cmt:about id:meeting-1 ; cmt:claimedIn id:document-1 ; cmt:evidence id:passage-1 .
+        """
+        for n in range(persons)
+    )
+    prefixes = (DATA / "page.ttl").read_text("utf-8").partition("\ncmt:")[0]
+    return store(f"{prefixes}\n{turtle}")
+
+
 def hostile() -> Store:
     """The invented graph with hostile texts in every place that a page shows."""
     turtle = (DATA / "hostile.ttl").read_text("utf-8")
@@ -50,10 +66,11 @@ def hostile() -> Store:
     return store(*(turtle.replace("$TEXT", literal).replace("$N", str(n)) for n, literal in enumerate(literals)))
 
 
-def payload(view: views.View) -> dict[str, Any]:
-    (found,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', view.html(), re.DOTALL)
-    told: dict[str, Any] = json.loads(found)
-    return told
+def parts(view: views.View) -> dict[str, Any]:
+    """What the page holds for its script, by name."""
+    found = re.findall(r'<script type="text/plain" id="part-([\w-]+)"[^>]*>(.*?)</script>', view.html(), re.DOTALL)
+    told = {name: zlib.decompress(base64.b64decode(packed)).decode() for name, packed in found}
+    return {name: json.loads(text) for name, text in told.items() if name != "library"}
 
 
 # ---- what is drawn ----
@@ -86,8 +103,8 @@ def test_every_claim_drawn_has_words_marked_in_its_sentence() -> None:
 
 
 def test_marked_words_are_counted_as_a_browser_counts_them() -> None:
-    told = payload(views.page(store()))
-    number, marks = told["claims"][0]["q"][0]
+    told = parts(views.page(store()))["claims-0"]
+    number, marks = told["rows"][0]["q"][0]
     sentence = told["sentences"][number].encode("utf-16-le")
     assert [sentence[2 * start : 2 * end].decode("utf-16-le") for start, end in marks] == ["Пётр Ёлкин 😀"]
 
@@ -154,7 +171,7 @@ def test_a_graph_without_anything_to_draw_still_makes_a_page() -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    told = [source["u"] for source in payload(views.page(hostile()))["sources"]]
+    told = [source["u"] for source in parts(views.page(hostile()))["sources"]]
     assert set(told) == {"", "https://example.org/news"}
 
 
@@ -166,14 +183,85 @@ def test_marks_stand_apart_and_everything_has_a_place() -> None:
 
 
 def test_too_many_marks_become_states_and_one_counted_line_for_what_a_pair_shares() -> None:
-    scene = views.page(store(), most=5).scene
-    assert {mark.type for mark in scene.marks.values()} == {"state"}
-    assert {line.id: line.count for line in scene.lines} == {
+    view = views.page(store(), most=5)
+    assert {mark.type for mark in view.face.marks.values()} == {"state", "area"}
+    assert {line.id: line.count for line in view.face.lines} == {
         "state-QA shared state-QB": 3,
         "state-QA shared state-QC": 1,
     }
-    assert all(line.claims for line in scene.lines)
-    assert scene.hidden > 5
+    assert {mark.id for mark in view.face.marks.values() if mark.type == "area"} == {"type:area"}
+
+
+def test_everything_folded_away_is_in_a_state_or_between_states() -> None:
+    view = views.page(store(), most=5)
+    assert view.fold
+    inside = {name for name, group in view.fold.home.items() if group == "state-QA"}
+    assert {"person-1", "city-QA-1", "body-QA-1"} <= inside
+    lost = view.scene.marks.keys() - view.fold.home.keys() - view.face.marks.keys()
+    assert lost == {"agreement-1", "agreement-2", "agreement-3", "meeting-1"}
+    assert all(len(view.scene.marks[name].states) > 1 for name in lost)
+
+
+def test_a_group_seats_its_members_in_rings_apart_from_each_other() -> None:
+    view = views.page(crowd(40), most=5)
+    assert view.fold
+    group = view.fold.groups["state-QA"]
+    assert set(group.rest) == {"person"}
+    assert len(group.seats) < len([name for name, home in view.fold.home.items() if home == "state-QA"])
+    for (x1, y1), (x2, y2) in combinations([*group.seats.values(), *group.rest.values()], 2):
+        assert math.hypot(x1 - x2, y1 - y2) > 40
+    assert max(math.hypot(x, y) for x, y in group.seats.values()) < group.radius
+
+
+def test_the_surest_ties_come_first_and_no_state_is_left_without_one() -> None:
+    bundles = views.page(store(), most=5).fold.bundles  # type: ignore[union-attr]
+    assert [bundle.pair for bundle in bundles] == [("state-QA", "state-QB"), ("state-QA", "state-QC")]
+    assert bundles[0].significance < bundles[1].significance
+
+
+def test_every_claim_of_a_folded_page_is_in_it_once() -> None:
+    told = parts(views.page(store(), most=5))
+    assert len(told["claims-0"]["rows"]) == len(views.page(store()).scene.claims)
+    assert set(told["names"]["edges"]["c"]) <= set(range(len(told["claims-0"]["rows"])))
+
+
+# ---- layouts ----
+
+
+@pytest.mark.parametrize("kind", ["wheel", "timeline", "force", "two-level"])
+def test_every_layout_gives_each_mark_a_place_of_its_own(kind: str) -> None:
+    view = views.page(store(), layout=kind)
+    points = view.layout.points
+    assert points.keys() == view.face.marks.keys()
+    assert len(set(points.values())) == len(points)
+
+
+def test_a_time_line_goes_by_date_and_keeps_the_undated_apart() -> None:
+    view = views.page(store(), layout="timeline")
+    at = {name: x for name, (x, _) in view.layout.points.items()}
+    assert at["meeting-1"] < at["agreement-1"]
+    assert view.layout.dated is not None
+    undated = {name for name, x in at.items() if x < view.layout.dated}
+    assert undated >= {"agreement-2", "agreement-3"}
+    assert all(not view.scene.marks[name].when for name in undated)
+    assert view.layout.spans is not None
+    assert view.layout.spans.keys() == {"agreement-1"}
+    assert view.layout.spans["agreement-1"] > at["agreement-1"]
+
+
+def test_what_is_seen_chooses_its_layout() -> None:
+    kinds = {views.page(store(), **chosen).layout.kind for chosen in ({"between": ("QA", "QB")}, {"focus": "QA"})}
+    assert kinds == {"mirror"}
+    assert views.page(store()).layout.kind == "wheel"
+    assert views.page(store(), most=5).layout.kind == "two-level"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"layout": "circle"}, {"layout": "mirror"}, {"layout": "lanes", "between": ("QA", "QB")}]
+)
+def test_a_layout_that_is_none_or_does_not_fit_is_told(wrong: dict[str, Any]) -> None:
+    with pytest.raises(Unknown, match=r"timeline"):
+        views.page(store(), **wrong)
 
 
 # ---- PyVis, the still picture, the notebook ----
@@ -268,14 +356,19 @@ def test_everything_is_called_something_in_both_languages() -> None:
     assert not [name for name in names if not all(name[tag] for tag in looks.LANGUAGES)]
 
 
+def scripts() -> str:
+    folder = Path(views.__file__).parents[1] / "templates" / "page"
+    return "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
+
+
 def test_the_page_says_nothing_that_words_do_not_hold() -> None:
-    script = (Path(views.__file__).parents[1] / "templates" / "page.js").read_text("utf-8")
+    script = scripts()
     plural = {key.partition("+")[0] for key in looks.words()}
     assert not set(re.findall(r'\bword\("([\w-]+)"', script)) - plural
 
 
 def test_the_page_builds_no_markup_from_text() -> None:
-    script = (Path(views.__file__).parents[1] / "templates" / "page.js").read_text("utf-8")
+    script = scripts()
     assert not re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", script)
 
 
@@ -434,3 +527,122 @@ def test_every_control_has_a_name(window: Browser, page: Path) -> None:
         "!(each.getAttribute('aria-label') || each.textContent.trim() || each.closest('label'))).length"
     )
     assert window.run(unnamed) == 0
+
+
+# ---- a folded page in a browser ----
+
+
+@pytest.fixture(scope="module")
+def folded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return views.page(crowd(40), most=5).write(tmp_path_factory.mktemp("pages") / "folded.html")
+
+
+def drawn(window: Browser) -> set[str]:
+    return set(window.run("[...comity.shown().nodes]"))
+
+
+def test_a_folded_page_begins_with_states_and_opens_one_by_a_click(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    assert drawn(window) == {"n:state-QA", "n:state-QB", "n:state-QC", "n:type:area"}
+    x, y = window.run("(({x, y}) => [x, y])(comity.network.canvasToDOM(comity.network.getPosition('n:state-QA')))")
+    left, top = window.run("(({left, top}) => [left, top])(document.getElementById('graph').getBoundingClientRect())")
+    window.click(left + x, top + y)
+    window.wait("comity.shown().nodes.has('n:city-QA-1')")
+    assert "n:agreement-1" not in drawn(window), "what two share is drawn when both are open"
+    assert window.run("document.querySelector('#panel h2').textContent") == "Аландия"
+    assert window.log("browser") == []
+
+
+def test_between_two_open_states_lie_their_documents_and_one_line_no_more(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.run("comity.toggle('n:state-QA').then(() => comity.toggle('n:state-QB'))")
+    assert {"n:agreement-1", "n:agreement-2", "n:meeting-1"} <= drawn(window)
+    assert "n:agreement-3" not in drawn(window)
+    lines = set(window.run("comity.cast().edges.map((edge) => edge.id)"))
+    assert "e:state-QA shared state-QB" not in lines
+    assert {"e:state-QA party agreement-2", "e:state-QB party agreement-2"} <= lines
+    window.run("comity.toggle('n:state-QB')")
+    assert "n:agreement-1" not in drawn(window)
+    assert "e:state-QA shared state-QB" in window.run("comity.cast().edges.map((edge) => edge.id)")
+
+
+def test_what_found_no_seat_is_counted_and_can_be_called(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.run("comity.toggle('n:state-QA')")
+    rest = "n:more:state-QA:person".removeprefix("n:")
+    seated = [name for name in drawn(window) if name.startswith("n:person")]
+    window.run(f"comity.select('{rest}')")
+    left = window.run("[...document.querySelectorAll('#panel li button.to')].map((each) => each.textContent)")
+    assert len(seated) + len(left) == 41
+    window.run("document.querySelector('#panel li button.to').click()")
+    window.wait("comity.state.selected && comity.state.selected.startsWith('n:person')")
+    assert window.run("comity.shown().nodes.has(comity.state.selected)")
+
+
+def test_a_bundle_leads_to_the_sentences_of_all_it_stands_for(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.run("comity.select('e:state-QA shared state-QB')")
+    window.wait("document.querySelectorAll('#panel li').length === 3")
+    window.run("document.querySelector('#panel details').open = true")
+    window.wait("document.querySelectorAll('#panel blockquote').length > 0")
+    assert window.run("document.querySelector('#panel blockquote').textContent") == TEXT
+
+
+def test_search_opens_the_state_of_what_is_found(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.press("/", *"ёлк")
+    window.wait("document.querySelectorAll('#found li').length > 0")
+    window.press(ENTER)
+    window.wait("comity.state.selected === 'n:person-1'")
+    assert window.run("comity.state.open") == ["n:state-QA"]
+    assert "n:person-1" in drawn(window)
+    assert window.run("document.activeElement.id") == "graph"
+
+
+def test_keys_open_and_close_and_an_address_brings_back_what_is_open(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.run("comity.select('n:state-QA')")
+    window.run("document.getElementById('graph').focus()")
+    window.press(" ")
+    window.wait("comity.state.open.length === 1")
+    window.wait("location.hash.includes('o=')")
+    fragment = window.run("location.hash")
+    before = drawn(window)
+    window.open(folded, fragment)
+    assert window.run("comity.state.open") == ["n:state-QA"]
+    assert drawn(window) == before
+    window.press(ESCAPE, ESCAPE)
+    window.wait("comity.state.open.length === 0")
+
+
+def test_time_counts_a_bundle_anew(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.run("document.querySelector('#time input[type=checkbox]').click()")
+    window.wait("comity.cast().edges.find((edge) => edge.id === 'e:state-QA shared state-QB').k === 2")
+    assert not window.run("comity.shown().edges.has('e:state-QA shared state-QC')")
+
+
+def test_fewer_ties_can_be_drawn_and_their_number_is_told(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    slider = "document.querySelector('.backbone input')"
+    assert window.run("document.querySelector('.backbone output').textContent") == "2 / 2"
+    window.run(f"({slider}.value = 0, {slider}.dispatchEvent(new Event('input')))")
+    assert window.run("comity.cast().edges.map((edge) => edge.id)") == ["e:state-QA shared state-QB"]
+    assert window.run("document.querySelector('.backbone output').textContent") == "1 / 2"
+
+
+def test_a_path_is_found_through_what_is_folded_away(window: Browser, folded: Path) -> None:
+    window.open(folded)
+    window.run("comity.select('n:person-1')")
+    window.wait("comity.state.selected === 'n:person-1'")
+    window.wait("document.querySelectorAll('#panel .row button').length > 0")
+    window.run("[...document.querySelectorAll('#panel .row button')].at(-1).click()")
+    window.run("comity.select('n:state-QB')")
+    window.wait("document.querySelectorAll('#panel ol.path > li').length > 0")
+    assert "n:meeting-1" in drawn(window)
+
+
+def test_a_time_line_opens_and_tells_its_years(window: Browser, tmp_path: Path) -> None:
+    window.open(views.page(store(), layout="timeline").write(tmp_path / "time.html"))
+    assert window.log("browser") == []
+    assert {"n:agreement-1", "n:meeting-1"} <= drawn(window)

@@ -199,6 +199,7 @@ def network(name: str | None, where: str, to: Path | None, dated: bool, planned:
 @click.option("--focus", help="One thing and what is around it, by code or name.")
 @click.option("--on", help="Only what held on this day.")
 @click.option("--title", help="The heading of the page.")
+@click.option("--layout", help="mirror, lanes, wheel, timeline, force or two-level; without it what fits.")
 @click.option("--language", default="ru", show_default=True, type=click.Choice(["ru", "en"]))
 def view(where: str, out: Path, **selection: Any) -> None:
     """Write the graph as one page that opens offline; click a line to read the sentence behind it.
@@ -207,6 +208,7 @@ def view(where: str, out: Path, **selection: Any) -> None:
     comity view
     comity view --between KZ BY -o page.html
     comity view --focus 'Олжас Бектенов' --language en
+    comity view --between KZ BY --layout timeline
     """
     _open(where).view(**selection).write(out)
     click.echo(f"{out}", err=True)

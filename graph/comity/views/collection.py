@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -30,12 +29,10 @@ def scene(
     between: tuple[str, str] | None = None,
     focus: str | None = None,
     on: str | None = None,
-    most: int = 1500,
 ) -> Scene:
     """What a page shows of a graph: all of it, what joins two states, or what lies around one thing.
 
     `on` is a day: what starts later is left out, and so are terms that ended by then. What has no date stays.
-    Above `most` marks only states are shown, with one line for all that a pair shares.
     Raises Unknown for a name nobody has, Malformed for a day that is none.
     """
     graph = _Graph(store)
@@ -56,9 +53,6 @@ def scene(
     if on:
         ((day,),) = Parameter(name="on", type="date").rows(store, on)
         found = tuple(tie for tie in found if not _past(graph.when_of(tie), day.value))
-    marks = len({end for tie in found for end in (tie.tail, tie.head)})
-    if marks > most:
-        return replace(graph.scene(selection.folded(found, belongs), belongs, ()), hidden=marks)
     return graph.scene(found, belongs, tuple(map(_local, pair)))
 
 
@@ -268,7 +262,6 @@ class _Graph:
             relation=tie.relation,
             claims=tuple(map(_local, tie.claims)),
             when=self.when_of(tie),
-            count=tie.things,
         )
 
     def _claim(self, claim: str) -> Claim:

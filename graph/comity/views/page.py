@@ -3,8 +3,8 @@
 import base64
 import hashlib
 import html
-import json
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Store
 
 from comity.errors import Unknown
-from comity.views import collection, looks, picture
-from comity.views.layouts import Layout, layout
-from comity.views.payload import payload
+from comity.views import collection, layouts, looks, picture
+from comity.views.fold import Fold, fold
+from comity.views.layouts import Layout
+from comity.views.payload import parts
 from comity.views.scene import Scene
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
+SCRIPTS = """
+    start words things time shown places picture labels opening legend panel choosing search keys table address finish
+""".split()
+WRAP = '"use strict";\n(async () => {{\n{}\n}})();\n'
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; connect-src 'none'; "
     "base-uri 'none'; form-action 'none'"
@@ -37,18 +42,24 @@ def page(
     on: str | None = None,
     title: str | None = None,
     language: str = "ru",
+    layout: str | None = None,
     most: int = 1500,
 ) -> "View":
     """A page of a graph: all of it, what joins two states, or what lies around one thing.
 
     `on` leaves out what starts later, and terms that ended by that day. `language` (ru or en) is the one it opens in.
-    Above `most` marks only states are shown, with one line for all that a pair shares.
-    Raises Unknown for a name nobody has, Malformed for a day that is none.
+    `layout` is one of mirror, lanes, wheel, timeline, force, two-level; without it what fits. Above `most` marks it is
+    two-level: states at first, with one line for all that a pair shares, and what a state holds once it is opened.
+    Raises Unknown for a name nobody has or a layout that does not fit, Malformed for a day that is none.
     """
     if language not in looks.LANGUAGES:
         raise Unknown(f"no page language {language!r}; there are {', '.join(looks.LANGUAGES)}")
-    scene = collection.scene(store, between=between, focus=focus, on=on, most=most)
-    return View(scene=scene, titles=_titles(scene, title), language=language)
+    scene = collection.scene(store, between=between, focus=focus, on=on)
+    kind = layouts.FOLDED if len(scene.marks) > most else layout
+    view = View(scene=scene, titles=_titles(scene, title), language=language, kind=kind)
+    if kind and kind == layout:
+        _ = view.layout  # a layout that does not fit is told here, not when the page is written
+    return view
 
 
 def _titles(scene: Scene, title: str | None) -> Mapping[str, str]:
@@ -66,27 +77,38 @@ class View:
     scene: Scene
     titles: Mapping[str, str]
     language: str = "ru"
+    kind: str | None = None
 
     def __repr__(self) -> str:
         told = f"{len(self.scene.marks)} marks, {len(self.scene.lines)} lines, {len(self.scene.claims)} claims"
         return f"<comity.View {self.titles[self.language]!r}: {told}>"
 
     @cached_property
+    def fold(self) -> Fold | None:
+        """What is shown when groups are opened, where the page begins with states alone."""
+        return fold(self.scene) if self.kind == layouts.FOLDED else None
+
+    @property
+    def face(self) -> Scene:
+        """What is drawn at first: the scene, or its states when it is folded."""
+        return self.fold.face if self.fold else self.scene
+
+    @cached_property
     def layout(self) -> Layout:
-        """Where the marks stand."""
-        return layout(self.scene)
+        """Where what is drawn at first stands."""
+        return layouts.layout(self.face, self.kind)
 
     def to_pyvis(self) -> "Network":
         """The same marks and lines as a PyVis network with positions and without physics, for other uses of it."""
         from pyvis.network import Network
 
         net = Network(directed=True, cdn_resources="in_line")
-        for name, mark in self.scene.marks.items():
+        for name, mark in self.face.marks.items():
             look = looks.types()[mark.type]
             x, y = self.layout.points[name]
             net.add_node(f"n:{name}", label=_spoken(mark.short, self.language), shape="dot", color=look.fill,
                          size=look.size, x=round(x, 1), y=round(y, 1), physics=False, group=mark.type)  # fmt: skip
-        for line in self.scene.lines:
+        for line in self.face.lines:
             look_of = looks.relations()[line.relation]
             net.add_edge(f"n:{line.tail}", f"n:{line.head}", id=f"e:{line.id}", color=look_of.color,
                          width=look_of.width, dashes=bool(look_of.dash), relation=line.relation)  # fmt: skip
@@ -108,14 +130,14 @@ class View:
 
     def svg(self) -> str:
         """A still picture of the same marks in the same places, for where scripts do not run."""
-        return picture.svg(self.scene, self.layout, self.titles[self.language], self.language)
+        return picture.svg(self.face, self.layout, self.titles[self.language], self.language)
 
     def _environment(self) -> Any:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
         from markupsafe import Markup
 
-        script, style = _flush(_text(TEMPLATES / "page.js")), _flush(_text(TEMPLATES / "page.css"))
-        library = _library()
+        script = _flush(WRAP.format("".join(_text(TEMPLATES / "page" / f"{name}.js") for name in SCRIPTS)))
+        library, style = _library(), _flush(_text(TEMPLATES / "page.css"))
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
         )
@@ -124,16 +146,17 @@ class View:
             language=self.language,
             words={key: names[self.language] for key, names in looks.words().items()},
             policy=POLICY.format(scripts=f"{_hash(library)} {_hash(script)}", styles=_hash(style)),
-            library=Markup(library),  # noqa: S704  (our own files, hashed in the policy; never data)
-            script=Markup(script),  # noqa: S704
+            script=Markup(script),  # noqa: S704  (our own files, hashed in the policy; never data)
             style=Markup(style),  # noqa: S704
             still=Markup(self.svg()),  # noqa: S704  (drawn by us, every text in it escaped)
-            data=lambda nodes, edges: Markup(_json(self._payload(nodes, edges))),  # noqa: S704
+            lazy=self.fold is not None,
+            parts=lambda nodes: [("library", _packed(library)), *self._parts(nodes)],
         )
         return environment
 
-    def _payload(self, nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
-        return payload(self.scene, self.layout, self.titles, self.language, nodes, edges)
+    def _parts(self, nodes: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+        told = parts(self.scene, self.layout, self.titles, self.language, nodes, self.fold)
+        return ((name, _packed(text)) for name, text in told)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """In a notebook: the page in a frame of its own; where scripts are not trusted, the still picture."""
@@ -177,9 +200,6 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _json(value: object) -> str:
-    """JSON that can stand inside a script element: nothing in it can end the element or start a comment."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+def _packed(text: str) -> str:
+    """Deflated (RFC 1950) and in base64: nothing in it can end the element it stands in."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()

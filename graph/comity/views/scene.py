@@ -91,11 +91,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """All that a page shows; `between` are the states it is about, `hidden` the marks that were too many to draw."""
+    """All that a page shows; `between` are the states, or the one thing, it is about."""
 
     marks: Mapping[str, Mark]
     lines: tuple[Line, ...]
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     between: tuple[str, ...] = ()
-    hidden: int = 0

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
@@ -16,21 +15,16 @@ STATES = tuple(
 )
 POSTS = ("heads", "holds")
 STRUCTURE = ("organ-of", "within")
-PAIRS, SAMPLE = 1200, 3
 JOINING = ("party", "signed", "witnessed", "signed-at", "took-part", "hosted", "state-in", "part-of", "linked")
 
 
 class Tie(NamedTuple):
-    """A line before it is drawn: its relation, its ends, the claims it rests on (none: the register).
-
-    `things` is how many agreements and events a line between states stands for, where these are too many to draw.
-    """
+    """A line before it is drawn: its relation, its ends, the claims it rests on (none: the register)."""
 
     relation: str
     tail: str
     head: str
     claims: tuple[str, ...]
-    things: int = 1
 
 
 def ties(store: Store) -> tuple[Tie, ...]:
@@ -92,21 +86,6 @@ def around(found: Iterable[Tie], belongs: Mapping[str, tuple[str, ...]], thing: 
     centre = (near & joints(ties_)) | {thing}
     core = [tie for tie in ties_ if tie.relation not in STRUCTURE and {tie.tail, tie.head} & centre]
     return _spare(_with_posts(core, ties_), belongs)
-
-
-def folded(found: Iterable[Tie], belongs: Mapping[str, tuple[str, ...]]) -> tuple[Tie, ...]:
-    """States alone, each pair joined by one line for all they share, with a few of its claims; the strongest pairs."""
-    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
-    claims: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for tie in found:
-        if tie.relation in JOINING:
-            for pair in combinations(belongs.get(tie.head, ()), 2):
-                shared[pair].add(tie.head)
-                claims[pair] += tie.claims[: max(0, SAMPLE - len(claims[pair]))]
-    strongest = sorted(shared, key=lambda pair: (-len(shared[pair]), pair))[:PAIRS]
-    return tuple(
-        Tie("shared", *pair, tuple(sorted(set(claims[pair]))), len(shared[pair])) for pair in sorted(strongest)
-    )
 
 
 def joints(found: Iterable[Tie]) -> set[str]:

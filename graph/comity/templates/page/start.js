@@ -1,0 +1,30 @@
+const $ = (id) => document.getElementById(id);
+
+// ---- the parts of the page: deflated, read when they are needed ----------------------------------------------
+
+if (!window.DecompressionStream) { $("old").hidden = false; return; }
+async function inflated(name) {
+  const packed = $(`part-${name}`).textContent;
+  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(packed) : Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+const parsed = async (name) => JSON.parse(await inflated(name));
+const [data, library, all] = await Promise.all([parsed("head"), inflated("library"), $("part-names").dataset.lazy ? null : parsed("names")]);
+const script = document.createElement("script");
+script.textContent = library;
+document.head.append(script);
+
+const { types, relations, shapes, lanes, words } = data.looks;
+const typeOf = new Map(types.map((look) => [look.id, look]));
+const relationOf = new Map(relations.map((look) => [look.id, look]));
+const folded = data.fold;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const phone = matchMedia("(max-width: 820px)");
+const MOST = 1500;
+
+const state = {
+  language: data.language, theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  off: new Set(), muted: new Set(), loud: new Set(), from: 0, until: data.stretches.length, undated: true,
+  selected: null, start: null, path: null, near: null,
+  open: folded ? data.between.slice() : [], extra: new Set(), ties: 0,
+};
