@@ -8,7 +8,15 @@ from comity.reading.occasions import event_key
 from comity.reading.parties import concluded_by, of_old
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
-from comity.reading.signings import acted_on, dated_by, signed_at, signers_and_witnesses, witnessed_together
+from comity.reading.signings import (
+    Reported,
+    acted_on,
+    dated_by,
+    reported,
+    signed_at,
+    signers_and_witnesses,
+    witnessed_together,
+)
 from comity.reading.titles import Draft, begins_title, document_lists, one_sentence, phrases, title_span, titles
 from comity.records import Action, Agreement, Party, Record, Ref
 
@@ -22,8 +30,9 @@ def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Ev
     """Every document the text names, in order of first mention, repeats merged."""
     lists = document_lists(annotated)
     leads = {annotated.sentence_at(header.end - 1).first for _, header in lists.values()}
+    news = reported(events)
     drafts = [
-        _told(annotated, draft, lists, quotes, events)
+        _told(annotated, draft, lists, quotes, events, news)
         for draft in titles(annotated)
         if annotated.sentence_at(annotated.tokens[draft.head].start).first not in leads
     ]
@@ -82,6 +91,7 @@ def _told(
     lists: dict[int, tuple[Line, Line]],
     quotes: tuple[Quote, ...],
     events: tuple[EventDraft, ...],
+    news: Reported,
 ) -> Draft:
     """The draft with what its clause, or the head of its list, tells: status, action, parties, term, witnesses."""
     start, end = title_span(annotated, draft)
@@ -108,7 +118,7 @@ def _told(
     acted_on(annotated, draft, low, high)
     dated_by(annotated, draft, low, high)
     signers_and_witnesses(annotated, draft, low, high)
-    draft.event = signed_at(annotated, draft, events)
+    draft.event = signed_at(annotated, draft, news)
     concluded_by(annotated, draft, low, high, events)
     return draft
 

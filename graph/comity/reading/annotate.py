@@ -5,7 +5,8 @@ earlier stages found. Offsets are code points of the document's text, ends exclu
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -169,6 +170,36 @@ class Annotated:
         return {body.key: body for body in self.bodies}
 
     @cached_property
+    def _holders(self) -> dict[tuple[str, Ref | None], dict[Ref, None]]:
+        holders: dict[tuple[str, Ref | None], dict[Ref, None]] = {}
+        for tenure in self.tenures:
+            for polity in {tenure.polity, None}:
+                holders.setdefault((tenure.office, polity), {})[tenure.person] = None
+        return holders
+
+    @cached_property
+    def _tenures_of(self) -> dict[Ref, list[Tenure]]:
+        tenures: dict[Ref, list[Tenure]] = {}
+        for tenure in self.tenures:
+            tenures.setdefault(tenure.person, []).append(tenure)
+        return tenures
+
+    @cached_property
+    def _women(self) -> frozenset[Ref]:
+        return frozenset(mention.key for mention in self.persons if mention.gender == "feminine")
+
+    @cached_property
+    def often(self) -> tuple[Counter[Ref], Counter[Ref]]:
+        """How often each state is named, and how many tenures are of each polity or body."""
+        named = Counter(polity.state for polity in self.polities if polity.state)
+        return named, Counter(tenure.polity for tenure in self.tenures if tenure.polity)
+
+    @cached_property
+    def named_polities(self) -> dict[int, PolityMention]:
+        """The polities that are named, not told by an adjective, by the number of their first token."""
+        return {polity.first: polity for polity in self.polities if polity.form != "adjective"}
+
+    @cached_property
     def polity_tokens(self) -> frozenset[int]:
         """The numbers of all tokens that stand within the name of a polity."""
         return frozenset(n for polity in self.polities for n in range(polity.first, polity.until))
@@ -237,17 +268,19 @@ class Annotated:
 
     def holders(self, office: str, polity: Ref | None = None) -> tuple[Ref, ...]:
         """The people the document calls by an office (of a polity, when given), in order of first mention."""
-        return tuple(
-            dict.fromkeys(
-                tenure.person
-                for tenure in self.tenures
-                if tenure.office == office and (polity is None or tenure.polity == polity)
-            )
-        )
+        return tuple(self._holders.get((office, polity), ()))
 
     def states_of(self, person: Ref) -> tuple[Ref, ...]:
         """The states (or organisations) whose offices a person holds in this document."""
-        return tuple(dict.fromkeys(t.polity for t in self.tenures if t.person == person and t.polity))
+        return tuple(dict.fromkeys(tenure.polity for tenure in self.tenures_of(person) if tenure.polity))
+
+    def tenures_of(self, person: Ref) -> Sequence[Tenure]:
+        """The offices that a person holds in this document."""
+        return self._tenures_of.get(person, ())
+
+    def is_woman(self, person: Ref) -> bool:
+        """Whether somewhere the words say that a person is a woman."""
+        return person in self._women
 
 
 def within(mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyMention, ...]:
@@ -267,6 +300,7 @@ def annotated(document: Document, language: Language) -> Annotated:
     return Annotated(document=document, language=language, tokens=tokens, sentences=sentences, lines=lines, names=names)
 
 
+_SENTENCE = 1000  # tokens; what goes on for longer is no sentence, and is cut, so that no rule looks through all of it
 _BULLETS = tuple("-–—•*·▪◦")
 
 
@@ -296,4 +330,9 @@ def _sentences(text: str, starts: list[int], lines: tuple[Line, ...], language: 
     for line in lines:
         for start, end in language.sentences(text[line.start : line.end]):
             here, there = line.start + start, line.start + end
-            yield Stretch(here, there, bisect_left(starts, here), bisect_left(starts, there))
+            first, until = bisect_left(starts, here), bisect_left(starts, there)
+            while until - first > _SENTENCE:
+                yield Stretch(here, starts[first + _SENTENCE], first, first + _SENTENCE)
+                first += _SENTENCE
+                here = starts[first]
+            yield Stretch(here, there, first, until)

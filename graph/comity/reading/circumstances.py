@@ -1,5 +1,6 @@
 """When and where an event takes place, and whether it is held, planned or called off."""
 
+from bisect import bisect_right
 from datetime import timedelta
 
 from comity.language import Word
@@ -25,9 +26,10 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
     if draft.place:
         return
     if _where(annotated, trigger):
-        near = [p for p in annotated.polities if trigger.low - 2 <= p.until <= trigger.low]
-        if near:
-            settle(annotated, draft, near[-1])
+        number = bisect_right(annotated.polities, trigger.low, key=lambda polity: polity.until)
+        near = annotated.polities[number - 1] if number else None
+        if near and near.until >= trigger.low - 2:
+            settle(annotated, draft, near)
             return
     into = word_class(annotated.language.code, "into")
     places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from comity.reading.annotate import Annotated, PersonMention, PostMention
+from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention
 from comity.reading.home import home, source_state
 from comity.reading.leaders import polity_of
 from comity.reading.small_words import small_words
@@ -15,6 +15,8 @@ from comity.register import register
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state has but one at a time
 _FIRST = 400  # polities among which the state is looked for that a text names most
+_KNOWN = 100  # offices back that one is compared with
+_REACH = 10_000  # letters back that the line names states in
 _NEAR = 4  # sentences from an office to the one who is meant by it
 
 
@@ -28,11 +30,11 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
             if post.polity and post.polity.startswith(("state-", "territory-")):
                 told.setdefault(holder, post.polity)
                 taken.setdefault((post.office, post.portfolio, post.polity), holder)
-    unheld = {
-        post.office: tuple(dict.fromkeys(one.polity for one in posts if one.office == post.office and one.polity))
-        for post in posts
-        if post.polity and not post.holders
-    }
+    polities: dict[str, dict[Ref, None]] = {}
+    for post in posts:
+        if post.polity:
+            polities.setdefault(post.office, {})[post.polity] = None
+    unheld = {post.office: tuple(polities[post.office]) for post in posts if post.polity and not post.holders}
     sourced = source_state(annotated) is not None
     found: list[PostMention] = []
     for post in posts:
@@ -96,8 +98,7 @@ def _default(
     if not annotated.language.inflected and not _has_office(own, post.office):
         return _other_state(annotated, own)
     if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
-        line = annotated.line_at(post.start)
-        others = [one.state for one in annotated.polities_in(line.start, post.start) if one.state not in (own, None)]
+        others = [one.state for one in _named_before(annotated, post) if one.state not in (own, None)]
         return others[-1] if others else None if annotated.language.inflected else _other_state(annotated, own)
     return own
 
@@ -132,29 +133,37 @@ def _met(annotated: Annotated, post: PostMention, posts: list[PostMention], own:
         return None
     line = annotated.line_at(post.start)
     others = [
-        one.polity for one in posts
+        one.polity for one in posts[-_KNOWN:]
         if one.start >= line.start and one.case == "instrumental" and one.polity and not one.by_default
         and one.polity.startswith("state-") and one.polity != own
     ]  # fmt: skip
     placing = small_words(annotated.language.code).placing
     abroad = [
-        one.state for one in annotated.polities_in(line.start, post.start)
+        one.state for one in _named_before(annotated, post)
         if one.state not in (own, None) and one.form != "adjective" and annotated.tokens[one.first - 1].lower in placing
     ]  # fmt: skip
     return next(iter((*others[-1:], *abroad[-1:])), None)
 
 
+def _named_before(annotated: Annotated, post: PostMention) -> tuple[PolityMention, ...]:
+    """The polities that the line names before an office, not too far from it."""
+    return annotated.polities_in(max(annotated.line_at(post.start).start, post.start - _REACH), post.start)
+
+
 def _beside(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> bool:
     """Whether somebody is met: the office stands behind «с», or «и» joins it to one that does."""
     small = small_words(annotated.language.code)
-    if post.case != "instrumental" or not post.first:
-        return False
-    before = annotated.tokens[post.first - 1].lower
-    if before in small.mutual:
-        return post.first < 2 or annotated.tokens[post.first - 2].lower not in small.together
-    last = posts[-1] if posts else None
-    near = last and last.holders and last.start >= annotated.sentence_at(post.start).start
-    return bool(near and last and before in small.joining and _beside(annotated, last, posts[:-1]))
+    for last in (*reversed(posts[-_KNOWN:]), None):
+        if post.case != "instrumental" or not post.first:
+            return False
+        before = annotated.tokens[post.first - 1].lower
+        if before in small.mutual:
+            return post.first < 2 or annotated.tokens[post.first - 2].lower not in small.together
+        near = last and last.holders and last.start >= annotated.sentence_at(post.start).start
+        if not near or last is None or before not in small.joining:
+            return False
+        post = last
+    return False
 
 
 def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> Ref | None:

@@ -111,9 +111,8 @@ def _hosting(annotated: Annotated, draft: Draft) -> Ref | None:
     """In which state people meet of whom no place is told: their own one, or where the ambassador among them serves."""
     if len(draft.states) == 1:
         return draft.states[0]
-    envoys = {
-        tenure.polity for tenure in annotated.tenures if tenure.office == "ambassador" and tenure.person in draft.people
-    }
+    held = (tenure for person in draft.people for tenure in annotated.tenures_of(person))
+    envoys = {tenure.polity for tenure in held if tenure.office == "ambassador"}
     others = [state for state in draft.states if state not in envoys]
     return others[0] if envoys and len(others) == 1 else None
 

@@ -1,5 +1,6 @@
 """Who holds the offices a text calls: names right before or behind them, in rows, and colleagues."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -111,10 +112,10 @@ def _behind(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]
     ends: dict[Ref, list[PersonMention]] = {person.key: [] for person in annotated.persons}
     for person in annotated.persons:
         ends[person.key].append(person)
-    polities = {polity.first: polity for polity in annotated.polities if polity.form != "adjective"}
+    polities = annotated.named_polities
     found = list(posts)
     for number, post in enumerate(posts):
-        near = [p for key in post.holders for p in ends[key] if p.first >= post.until and p.first - post.until < 4]
+        near = [p for key in post.holders for p in _next(ends[key], post.until) if p.first - post.until < 4]
         if post.polity is not None or not near or not of.any_in(_token(annotated, near[0].until)):
             continue
         place = near[0].until + 1
@@ -124,6 +125,12 @@ def _behind(annotated: Annotated, posts: list[PostMention]) -> list[PostMention]
                 if found[earlier].polity is None:
                     found[earlier] = replace(found[earlier], polity=polities[place].ref, by_default=False)
     return found
+
+
+def _next(mentions: list[PersonMention], place: int) -> list[PersonMention]:
+    """The first mention that begins at a token or behind it, if there is one."""
+    number = bisect_left(mentions, place, key=lambda mention: mention.first)
+    return mentions[number : number + 1]
 
 
 def _token(annotated: Annotated, place: int) -> Token:
@@ -278,7 +285,7 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[tuple[Ref, 
     joints = {",", *small_words(annotated.language.code).joining}
     persons = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[: _FEW * 2]
     place = post.until
-    polities = {polity.first: polity for polity in annotated.polities if polity.form != "adjective"}
+    polities = annotated.named_polities
     for number, person in enumerate(persons):
         named = next((polities[n] for n in range(place, person.first) if n in polities), None)
         if named and named.until == person.first:

@@ -1,5 +1,6 @@
 """Who concluded a document: named in its title, else those the sentence or the event names."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
@@ -240,11 +241,6 @@ def _pair(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) ->
     event = events[draft.event] if draft.event is not None else next((e for e in events if len(e.states) == 2), None)
     if event and len(event.states) >= 2:
         return tuple(event.states)
-    counts: dict[Ref, int] = {}
-    for polity in annotated.polities:
-        if polity.state:
-            counts[polity.state] = counts.get(polity.state, 0) + 1
-    for tenure in annotated.tenures:
-        if tenure.polity and sovereign(annotated.language.code, tenure.polity) is None:
-            counts[tenure.polity] = counts.get(tenure.polity, 0) + 1
+    named, held = annotated.often
+    counts = named + Counter({p: n for p, n in held.items() if sovereign(annotated.language.code, p) is None})
     return tuple(sorted(counts, key=lambda party: (-counts[party], party))[:2])

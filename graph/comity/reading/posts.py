@@ -51,9 +51,11 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
                     evidence=evidence(annotated, rule, (post.start, post.end)),
                 ),
             )
+    of_person: dict[Ref, list[Tenure]] = {}
     for tenure in found.values():
-        others = [one for one in found.values() if one.person == tenure.person and one is not tenure]
-        if not any(_says_more(other, tenure) for other in others):
+        of_person.setdefault(tenure.person, []).append(tenure)
+    for tenure in found.values():
+        if not any(_says_more(other, tenure) for other in of_person[tenure.person] if other is not tenure):
             yield tenure
 
 

@@ -359,13 +359,9 @@ def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
             annotated, place, annotated.sentence_at(token.start).first, _clause_end(annotated, place), "say"
         )
         people = meant(annotated, subject) if subject else ()
-        if len(people) == 1 and (not feminine or _is_feminine(annotated, people[0])):
+        if len(people) == 1 and (not feminine or annotated.is_woman(people[0])):
             return people[0]
     return None
-
-
-def _is_feminine(annotated: Annotated, person: Ref) -> bool:
-    return any(mention.key == person and mention.gender == "feminine" for mention in annotated.persons)
 
 
 def earlier_speaker(annotated: Annotated, verb: int, earlier: Ref | None) -> Ref | None:

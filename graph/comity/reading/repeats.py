@@ -56,7 +56,10 @@ def other_day(old: Draft, new: Draft) -> bool:
 def merge(old: Draft, new: Draft) -> None:
     """Add what a repeated mention tells besides; what names the event better becomes the telling words."""
     better = old.heading or (old.rule == "event-verb" and new.rule == "event-named" and bool(new.visit_type))
-    old.told = [*new.told, *old.told] if better else [*old.told, *new.told]
+    if better:
+        old.told = [*new.told, *old.told]
+    else:
+        old.told += new.told
     if better:
         old.rule, old.heading = new.rule, False
     if not new.anaphoric:

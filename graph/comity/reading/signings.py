@@ -11,6 +11,8 @@ from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
 from comity.records import Ref
 
+Reported = dict[str, list[tuple[int, EventDraft]]]
+
 _WITNESSES = 25  # tokens behind «в присутствии»
 
 
@@ -177,7 +179,8 @@ def _in_presence(
 def witnessed_together(annotated: Annotated, drafts: list[Draft]) -> None:
     """Let who was there when «документы» were signed have stood by at each document the paragraph before names."""
     presence, papers = word_class(annotated.language.code, "presence"), word_class(annotated.language.code, "papers")
-    heads = sorted(draft.head for draft in drafts)
+    drafts = sorted(drafts, key=lambda draft: draft.head)
+    heads = [draft.head for draft in drafts]
     for sentence in annotated.sentences:
         words = annotated.words[sentence.first : sentence.until]
         place = bisect_left(heads, sentence.first)
@@ -189,8 +192,8 @@ def witnessed_together(annotated: Annotated, drafts: list[Draft]) -> None:
         low = line.first if place and heads[place - 1] >= line.first else before.first
         present: dict[Ref, tuple[int, int]] = {}
         _in_presence(annotated, sentence.first, sentence.until, present)
-        for draft in drafts:
-            if low <= draft.head < sentence.first and "signed" in draft.actions and not draft.witnesses:
+        for draft in drafts[bisect_left(heads, low) : place]:
+            if "signed" in draft.actions and not draft.witnesses:
                 draft.witnesses = dict(present)
 
 
@@ -198,18 +201,25 @@ def _is_signed(annotated: Annotated, words: list[Part]) -> bool:
     return any(hit.value == "signed" for hit in phrases(annotated, "action").hits(words))
 
 
-def signed_at(annotated: Annotated, draft: Draft, events: tuple[EventDraft, ...]) -> int | None:
+def reported(events: tuple[EventDraft, ...]) -> Reported:
+    """The events that are news, by kind, each with its number."""
+    found: Reported = {}
+    for number, event in enumerate(events):
+        if event.news:
+            found.setdefault(event.kind, []).append((number, event))
+    return found
+
+
+def signed_at(annotated: Annotated, draft: Draft, events: Reported) -> int | None:
     """The event at which the document was signed: of those reported so far the signing, the meeting, then the visit."""
     if draft.status == "mentioned" or draft.quoted or not draft.actions:
         return None
     start = annotated.tokens[draft.first].start
-    known = [(n, e) for n, e in enumerate(events) if e.news and e.told[0][0] < start]
-    if draft.when is not None:
-        known = [(n, e) for n, e in known if e.when is not None and _overlap(e.when, draft.when)]
     for kind in ("signing", "meeting", "multilateral", "commission", "visit"):
-        fitting = [n for n, e in known if e.kind == kind]
-        if fitting:
-            return fitting[-1]
+        for number, event in reversed(events.get(kind, ())):
+            then = draft.when is None or (event.when is not None and _overlap(event.when, draft.when))
+            if then and event.told[0][0] < start:
+                return number
     return None
 
 
