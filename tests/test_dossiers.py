@@ -19,6 +19,7 @@ from comity import knowledge, questions
 from comity.answers import Answer
 from comity.cli import main
 from comity.dossiers import Dossier, dossier
+from comity.dossiers.names import shown
 from comity.dossiers.standing import Standing, standing
 from comity.dossiers.words import Words
 from comity.errors import Malformed, Unknown
@@ -123,14 +124,14 @@ def test_a_claim_read_with_doubt_is_marked_where_it_is_told(graph: comity.Graph)
     (paper,) = (paper for paper in found.sections.papers if "промышленной" in paper.name.text)
     assert not any(ref.review for ref in paper.terms[0].refs)
     assert all(ref.review for party in paper.parties for ref in party.refs)
-    assert re.search(r'class="ref doubt" href="#n\d+">\d+\?<', found.html())
+    assert re.search(r'class="ref doubt" href="#n\d+" aria-label="[^"]+">\d+\?<', found.html())
 
 
 def test_who_leads_is_told_as_of_a_day_and_never_as_current(graph: comity.Graph) -> None:
     posts = graph.dossier(("KZ", "BY"), language="en").sections.posts
     assert {post.state for post in posts} == {"Kazakhstan", "Belarus"}
-    assert all(re.search(r"\d{4}|undated", holder.text) for post in posts for holder in post.holders)
-    assert not [holder for post in posts for holder in post.holders if "current" in holder.text]
+    assert all(re.search(r"\d{4}|undated", holder.detail) for post in posts for holder in post.holders)
+    assert not [holder for post in posts for holder in post.holders if "current" in holder.detail]
 
 
 @pytest.mark.parametrize(
@@ -294,8 +295,49 @@ def test_each_language_says_the_page_in_its_own_words(graph: comity.Graph) -> No
     pages = {tag: graph.dossier(("KZ", "BY"), language=tag).html() for tag in ("ru", "en")}
     for tag, page in pages.items():
         assert f'<html lang="{tag}">' in page
-        assert Words(tag)("disputes") in page
-    assert Words("ru")("disputes") not in pages["en"]
+        assert Words(tag)("agreements") in page
+    assert Words("ru")("agreements") not in pages["en"]
+
+
+def test_a_name_without_an_english_form_bears_a_sign_that_the_page_explains(graph: comity.Graph) -> None:
+    found = graph.dossier("KZ", language="en")
+    holders = [holder.text for post in found.sections.posts for holder in post.holders]
+    assert "Yerlan Koshanov*" in holders
+    assert not [name for name in holders if re.search("[а-я]", name)]
+    assert Words("en")("romanised") in found.html()
+    assert "*" not in "".join(h.text for post in graph.dossier("KZ").sections.posts for h in post.holders)
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "told"),
+    [
+        ({"ru": "Пётр Ёлкин", "en": "Peter Elkin"}, "en", ("Peter Elkin", "")),
+        ({"ru": "Сергей Щукин"}, "en", ("Sergey Shchukin*", "romanised")),
+        ({"ru": "Зубаир Хан 汗"}, "en", ("Зубаир Хан 汗\xa0[ru]", "foreign")),
+        ({"en": "Peter Elkin"}, "ru", ("Peter Elkin\xa0[en]", "foreign")),
+        ({"": "X-1"}, "en", ("X-1", "")),
+        ({}, "en", ("", "")),
+    ],
+)
+def test_a_name_falls_back_and_says_so(names: dict[str, str], language: str, told: tuple[str, str]) -> None:
+    assert shown(names, language, person=True) == told
+
+
+def test_a_section_of_which_nothing_is_told_is_named_once_and_not_drawn(graph: comity.Graph) -> None:
+    found = graph.dossier(("KZ", "AM"), language="en")
+    page = Page(found.html())
+    assert found.sections.silent
+    assert not set(found.sections.silent) & page.ids
+    assert "The texts tell nothing of the following" in "".join(page.texts)
+
+
+def test_the_glance_names_the_last_contact_and_the_first_term_to_end(graph: comity.Graph) -> None:
+    told = {line.head: [cell.text for cell in line.cells] for line in graph.dossier(("KZ", "BY"), language="en").glance}
+    assert any("Meeting" in text for text in told["Last contact:"])
+    assert told["Agreements:"] == ["in force by its term: 2", "end not told: 1"]
+    (first,) = told["The first to end:"]
+    assert first.startswith("D1. ")
+    assert not [head for head in told if head.startswith("Sources differ")]
 
 
 def test_every_word_of_the_dossier_is_said_in_both_languages() -> None:

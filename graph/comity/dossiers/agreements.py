@@ -66,6 +66,8 @@ def _paper_name(desk: Desk, thing: str, kinds: Kinds) -> Cell:
     title = resolved if resolved in told or not told else told[0]
     named = capital(desk.told.name(kind)) if kind else capital(desk.words("paper"))
     if title and title.casefold() != named.casefold():
+        if all(desk.told.foreign(claim) for claim in claims):
+            return desk.cell(f"{named}: {desk.words('quoted', x=capital(title))}", claims)
         return desk.cell(title if _alike(title, named) else f"{named}. {capital(title)}", claims)
     return desk.cell(named, claims)
 

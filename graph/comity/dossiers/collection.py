@@ -27,7 +27,7 @@ def sections(desk: Desk, scope: Mapping[str, tuple[str, ...]]) -> Sections:
         papers=read_papers,
         events=read_events,
         matrix=tuple(matrix(desk, read_events, read_papers)),
-        commitments=told("commitments", sayings.commitment),
+        commitments=tuple(sorted(told("commitments", sayings.commitment), key=lambda one: one.settled)),
         statements=told("statements", sayings.statement),
         characterisations=told("characterisations", sayings.called),
         disputes=tuple(disputes(desk, {**events, **papers})),

@@ -54,7 +54,8 @@ class Desk:
         told: dict[str, list[Claim]] = {}
         for claim in claims:
             for value in (value for name in names for value in claim.texts(name)):
-                told.setdefault(self.written(value), []).append(claim)
+                quoted = "://" not in value and self.told.foreign(claim)
+                told.setdefault(self.words("quoted", x=value) if quoted else self.written(value), []).append(claim)
         for name, behind in told.items():
             role = {code_of(claim, "cmt:participationRole", "participation-role-") for claim in behind} - {
                 "",

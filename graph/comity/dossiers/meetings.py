@@ -1,6 +1,7 @@
 """Visits and meetings: kinds, days, places and people, from the claims about each event."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from comity.dossiers.desk import BOUNDS, Coded, Desk, Kinds, bounds, capital, code_of, furthest
@@ -37,14 +38,20 @@ def event(desk: Desk, thing: str, code: str, kinds: Kinds) -> Event:
         name=_name(desk, thing, occurrences, status),
         status=status,
         states=desk.states(thing, "cmt:participatingState"),
-        days=tuple(_days(desk, shown)),
+        days=tuple(_plain(_days(desk, shown), status)),
         since=since,
         until=until,
         by_report=precise == {"report"},
-        places=tuple(desk.each(kinds.get("EventPlace", ()), "cmt:heldIn", "cmt:placeName")),
-        people=tuple(desk.each(kinds.get("Participation", ()), "cmt:participant")),
+        places=tuple(_plain(desk.each(kinds.get("EventPlace", ()), "cmt:heldIn", "cmt:placeName"), status)),
+        people=tuple(_plain(desk.each(kinds.get("Participation", ()), "cmt:participant"), status)),
         topics=desk.areas(kinds.get("TopicDiscussed", ())),
     )
+
+
+def _plain(cells: Iterable[Cell], status: str) -> Iterator[Cell]:
+    """Of an event that is planned it is said once that it is."""
+    for cell in cells:
+        yield replace(cell, tags=tuple(tag for tag in cell.tags if (status, tag) != ("planned", "modality-planned")))
 
 
 def _name(desk: Desk, thing: str, claims: Sequence[Claim], status: str) -> Cell:

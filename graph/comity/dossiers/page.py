@@ -17,7 +17,8 @@ from pyoxigraph import Store
 from comity import views
 from comity.dossiers.collection import sections
 from comity.dossiers.desk import Desk
-from comity.dossiers.sections import Change, Sections
+from comity.dossiers.glance import Line, glance
+from comity.dossiers.sections import Change, Event, Sections
 from comity.dossiers.subject import Subject, asked, scope, subject
 from comity.dossiers.telling import Note, Telling
 from comity.dossiers.timeline import timeline
@@ -27,6 +28,15 @@ from comity.statements import earlier
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 POLICY = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+RUNNING = """
+@media print {{
+  @page {{
+    @top-left {{ content: "{}"; font: 8.5pt sans-serif; color: #5b6472; }}
+    @top-right {{ content: "{}"; font: 8.5pt sans-serif; color: #5b6472; }}
+  }}
+  @page :first {{ @top-left {{ content: none; }} @top-right {{ content: none; }} }}
+}}
+"""
 DRAWN = 250  # marks of the picture; above, only states are drawn
 
 
@@ -49,7 +59,8 @@ def dossier(
     on = _day(store, "as_of", as_of) or telling.last_day
     then = earlier.as_of(store, on) if on else store
     told = Telling(then, language, on)
-    found = sections(Desk(told=told, words=words, about=about, on=on), scope(then, asked(store, about)))
+    desk = Desk(told=told, words=words, about=about, on=on)
+    found = sections(desk, scope(then, asked(store, about)))
     return Dossier(
         store=then,
         about=about,
@@ -60,7 +71,9 @@ def dossier(
         titles=tuple(name[:1].upper() + name[1:] for name in map(telling.name, about.things)),
         register=tuple(_register(told, words, about)),
         sections=found,
+        glance=glance(desk, found),
         notes=told.notes(),
+        signs=tuple(sorted(told.signs)),
     )
 
 
@@ -95,7 +108,9 @@ class Dossier:
     titles: tuple[str, ...]
     register: tuple[str, ...]
     sections: Sections
+    glance: tuple[Line, ...]
     notes: tuple[Note, ...]
+    signs: tuple[str, ...]
 
     def __repr__(self) -> str:
         told = f"{len(self.sections.events)} events, {len(self.sections.papers)} agreements, {len(self.notes)} notes"
@@ -110,6 +125,10 @@ class Dossier:
     def silent(self) -> bool:
         """Whether texts tell nothing of the subject; who leads two states does not join them."""
         return not (self.sections.beyond_posts or (self.sections.posts and self.about.kind != "pair"))
+
+    @property
+    def _untold(self) -> tuple[str, ...]:
+        return tuple(name for name in self.sections.silent if (name, self.about.kind) != ("posts", "area"))
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -131,6 +150,8 @@ class Dossier:
         from markupsafe import Markup
 
         style = (TEMPLATES / "dossier.css").read_text(encoding="utf-8").replace("\r\n", "\n")
+        day = self.words("as-of", x=self.words.day(self.on)) if self.on else ""
+        style += RUNNING.format(_css_text(f"{self.words('dossier')}: {self.title}"), _css_text(day))
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -144,11 +165,13 @@ class Dossier:
             d=self,
             s=self.sections,
             words=self.words,
+            years=[(year, list(events)) for year, events in groupby(self.sections.events, _year)],
             levels=[
                 (level, list(papers)) for level, papers in groupby(self.sections.papers, lambda paper: paper.level)
             ],
             states=[(state, list(posts)) for state, posts in groupby(self.sections.posts, lambda post: post.state)],
             changed=[(section, list(found)) for section, found in groupby(self.changes, lambda change: change.section)],
+            silent="; ".join(self.words(f"{name}-short") for name in self._untold),
             undated=", ".join(event.code for event in self.sections.events if not event.since),
             sources=len({note.source.id for note in self.notes}),
             policy=POLICY.format(style=f"'sha256-{digest}'"),
@@ -179,6 +202,15 @@ class Dossier:
             f'style="width:100%;height:720px;border:1px solid #8884;border-radius:6px"></iframe>'
         )
         return {"text/plain": repr(self), "text/html": frame}
+
+
+def _year(event: Event) -> str:
+    return str(event.since.year) if event.since else ""
+
+
+def _css_text(text: str) -> str:
+    """A text as a string of CSS, every sign by its number, so that none can end the string (CSS Syntax 3, 4.3.7)."""
+    return "".join(f"\\{ord(sign):06x}" for sign in str(_plain(text)))
 
 
 def _plain(value: object) -> object:

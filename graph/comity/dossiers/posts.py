@@ -1,8 +1,9 @@
 """Who leads whom: offices with those who were told to hold them, and of which days that is told."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from comity.dossiers.desk import Desk
+from comity.dossiers.desk import Desk, capital
 from comity.dossiers.sections import Cell, Post
 from comity.dossiers.telling import Claim
 
@@ -19,7 +20,7 @@ def posts(desk: Desk, scope: Iterable[str]) -> Iterator[Post]:
         holders = sorted(held[office].items(), key=lambda held: (_first_day(held[1]), held[0]))
         yield Post(
             state=desk.told.name(states[office]) if states[office] else "",
-            office=desk.told.name(office),
+            office=capital(desk.told.name(office)),
             holders=tuple(_holder(desk, person, claims) for person, claims in holders),
         )
 
@@ -36,7 +37,7 @@ def _holder(desk: Desk, person: str, claims: Sequence[Claim]) -> Cell:
     else:
         texts = len({claim.document for claim in claims})
         when = desk.words("attested-span", x=desk.words.day(days[0]), y=desk.words.day(days[-1]), n=texts)
-    return desk.cell(f"{desk.told.name(person)}, {when}", shown)
+    return replace(desk.cell(desk.told.name(person), shown), detail=when)
 
 
 def _attested(claim: Claim) -> tuple[str, str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
-from comity.dossiers.desk import Desk
+from comity.dossiers.desk import Desk, code_of
 from comity.dossiers.sections import Saying
-from comity.dossiers.telling import Claim, Ref
+from comity.dossiers.telling import Claim, Ref, as_day
+
+SETTLED = ("fulfilled", "lapsed")
 
 
 def commitment(desk: Desk, claim: Claim) -> Saying:
@@ -19,7 +22,8 @@ def commitment(desk: Desk, claim: Claim) -> Saying:
         if desk.on and due <= desk.on and not status.endswith("-fulfilled"):
             tags.append(desk.words("overdue"))
     who = _people(desk, claim, "cmt:obligor")
-    return _saying(desk, claim, who, claim.one("cmt:text"), about, tags)
+    settled = code_of(claim, "cmt:commitmentStatus", "commitment-status-") in SETTLED
+    return replace(_saying(desk, claim, who, claim.one("cmt:text"), about, tags), settled=settled)
 
 
 def statement(desk: Desk, claim: Claim) -> Saying:
@@ -49,15 +53,23 @@ def _people(desk: Desk, claim: Claim, name: str) -> str:
 
 def _saying(desk: Desk, claim: Claim, who: str, text: str, about: Iterable[str], tags: Iterable[str]) -> Saying:
     modality = [desk.words(f"modality-{claim.modality}")] if claim.modality in ("planned", "claimed") else []
-    return Saying(who=who, text=text, about=tuple(about), tags=(*tags, *modality), refs=desk.told.refs([claim]))
+    day, refs = as_day(claim.issued), desk.told.refs([claim])
+    return Saying(who=who, text=text, about=tuple(about), tags=(*tags, *modality), refs=refs, told_on=day)
 
 
 def once(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
-    """Each saying once, with the notes of all who tell it."""
-    told: dict[Saying, list[Ref]] = {}
+    """Each saying once, with the notes of all who tell it and the day of the first of them."""
+    told: dict[Saying, list[Saying]] = {}
     for one in sayings:
-        told.setdefault(replace(one, refs=()), []).extend(one.refs)
-    return tuple(replace(one, refs=_merged(refs)) for one, refs in told.items())
+        told.setdefault(replace(one, refs=(), told_on=None), []).append(one)
+    return tuple(
+        replace(one, refs=_merged(ref for each in tellers for ref in each.refs), told_on=_first(tellers))
+        for one, tellers in told.items()
+    )
+
+
+def _first(tellers: Iterable[Saying]) -> date | None:
+    return min((one.told_on for one in tellers if one.told_on), default=None)
 
 
 def _merged(refs: Iterable[Ref]) -> tuple[Ref, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from comity.dossiers.standing import Standing
 from comity.dossiers.telling import Ref
@@ -10,11 +10,12 @@ from comity.dossiers.telling import Ref
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A few words, what to think of them (keys of the dossier's words), and their notes."""
+    """A few words, more about them, what to think of them (keys of the dossier's words), and their notes."""
 
     text: str
     refs: tuple[Ref, ...]
     tags: tuple[str, ...] = ()
+    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,11 @@ class Paper:
     until: date | None
     standing: Standing
     areas: tuple[tuple[str, tuple[Ref, ...]], ...]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of its term, where the term has an end."""
+        return self.until - timedelta(days=1) if self.until and self.until > date.min else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +85,18 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Saying:
-    """A statement, a commitment or a characterisation: who, the words as told, and what else is told of them."""
+    """A statement, a commitment or a characterisation: who, the words, what else is told, and the day of the text.
+
+    A commitment is settled when a source says that it was fulfilled or given up.
+    """
 
     who: str
     text: str
     about: tuple[str, ...]
     tags: tuple[str, ...]
     refs: tuple[Ref, ...]
+    told_on: date | None
+    settled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +133,14 @@ class Sections:
     disputes: tuple[Dispute, ...]
 
     @property
+    def silent(self) -> tuple[str, ...]:
+        """The sections of which nothing is told, by their keys in the dossier's words."""
+        told = {"posts": self.posts, "agreements": self.papers, "events": self.events, "areas": self.matrix,
+                "commitments": self.commitments, "statements": self.statements or self.characterisations,
+                "disputes": self.disputes}  # fmt: skip
+        return tuple(name for name, found in told.items() if not found)
+
+    @property
     def beyond_posts(self) -> bool:
         """Whether more is told than who holds which office."""
         return any((self.papers, self.events, self.commitments, self.statements, self.characterisations))
@@ -130,13 +149,16 @@ class Sections:
         """What rests on texts issued after a day."""
         told: list[tuple[str, str, tuple[Ref, ...]]] = []
         for post in self.posts:
-            told += [("posts", f"{post.office}: {holder.text}", holder.refs) for holder in post.holders]
+            told += [
+                ("posts", f"{post.office}: {holder.text}, {holder.detail}", holder.refs) for holder in post.holders
+            ]
         for paper in self.papers:
             cells = (paper.name, *paper.parties, *paper.signed, *paper.terms)
             told.append(("agreements", f"{paper.code}. {paper.name.text}", _all(cells)))
         for event in self.events:
             cells = (event.name, *event.days, *event.places, *event.people)
-            told.append(("events", f"{event.code}. {event.name.text}", _all(cells)))
+            when = "; ".join(day.text for day in event.days)
+            told.append(("events", ", ".join(filter(None, (f"{event.code}. {event.name.text}", when))), _all(cells)))
         for section in ("commitments", "statements", "characterisations"):
             told += [(section, f"{one.who}: {one.text}", one.refs) for one in getattr(self, section)]
         day = since.isoformat()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from comity.dossiers.names import shown
 from comity.vocabulary import CODE, ID, ONTOLOGY, expand
 
 Values = Mapping[str, Sequence[NamedNode | Literal]]
@@ -24,6 +25,7 @@ class Source:
     date: str
     url: str
     publisher: str
+    language: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,10 @@ class Claim:
 
 
 class Telling:
-    """The claims of a store that were told by a day, or without a date; notes are numbered as they are referred to."""
+    """The claims of a store that were told by a day, or without a date; notes are numbered as they are referred to.
+
+    `signs` are those that names shown so far bear because they are not in the language of the page.
+    """
 
     def __init__(self, store: Store, language: str, until: date | None) -> None:
         self.store = store
@@ -94,6 +99,7 @@ class Telling:
         self._read: dict[str, Values] = {}
         self._numbers: dict[tuple[str, int, str], int] = {}
         self._marks: dict[int, set[tuple[int, int]]] = defaultdict(set)
+        self.signs: set[str] = set()
 
     def of(self, thing: str) -> Values:
         """Everything said of a thing, by property, sorted."""
@@ -114,14 +120,20 @@ class Telling:
         return next(iter(self.texts(thing, name)), "")
 
     def name(self, thing: str) -> str:
-        """Its name in the language of the page, else in another, else the end of its IRI."""
+        """Its name in the language of the page, else in another with a sign, else the end of its IRI."""
         for label in ("skos:prefLabel", "rdfs:label"):
             found = self.of(thing).get(expand(label), ())
             names = {value.language or "": value.value for value in found if isinstance(value, Literal)}
-            for tag in (self.language, "en", "ru", *sorted(names)):
-                if tag in names:
-                    return names[tag]
+            if names:
+                person = expand("cmt:Person") in self.texts(thing, "rdf:type")
+                name, sign = shown(names, self.language, person=person)
+                self.signs |= {sign} - {""}
+                return name
         return local(thing)
+
+    def foreign(self, claim: "Claim") -> bool:
+        """Whether the words of a claim's document are in another language than the page."""
+        return self.one(claim.document, "dcterms:language") not in ("", self.language)
 
     def about(self, thing: str) -> tuple[Claim, ...]:
         """The claims about a thing, the earliest told first."""
@@ -189,6 +201,7 @@ class Telling:
             date=self.one(document, "dcterms:issued"),
             url=url if url.lower().startswith(WEB) else "",
             publisher=self.name(publisher) if publisher else self.one(document, "cmt:sourceName"),
+            language=self.one(document, "dcterms:language"),
         )
 
     @cached_property
