@@ -1,11 +1,13 @@
 """What a language calls bodies by: head nouns, short words, portfolios, and international organisations by name."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from comity.knowledge import table
 from comity.language import Gazetteer, Token, Word, language
 from comity.reading.small_words import small_words
+from comity.records import Ref
 from comity.register import register
 
 FIRMS = ("company", "bank", "media")
@@ -72,6 +74,18 @@ class Lexicon(NamedTuple):
         row = self.rows.get(lower) or self.rows.get(lower.split()[0]) or self.rows.get(" ".join(lower.split()[-2:]))
         row = row or self.rows.get(lower.split()[-1]) or Head(lower, "agency", "", "", False)
         return row._replace(full=full)
+
+    def chamber_at(self, tokens: Sequence[Token], place: int) -> tuple[int, Ref | None] | None:
+        """Where the name of a parliament ends that begins at a token, and whose it is if there is but one."""
+        known = self.international.at(tokens, place) if tokens[place].word.capital else None
+        if known and (entry := register()[known.values[0]]).kind == "parliament":
+            return known.until, entry.within or entry.state
+        match = self.heads.at(tokens, place)
+        head = self.rows[match.values[0]] if match else self.short_at(tokens[place].word)
+        if head is None or head.kind != "parliament":
+            return None
+        named = [entry for entry in register().named(head.full or head.words) if entry.kind == "parliament"]
+        return match.until if match else place + 1, named[0].state if len(named) == 1 else None
 
     def portfolio(self, tokens: tuple[Token, ...]) -> str | None:
         """What a ministry is for, by the first words of its title that tell it."""

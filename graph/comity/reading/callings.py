@@ -26,6 +26,7 @@ class Complement:
     owner: PolityMention | None = None
     host: PolityMention | None = None
     generic: bool = False
+    chamber: bool = False
     portfolio: str | None = None
 
 
@@ -65,7 +66,9 @@ class Callings:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._counterpart(place) if colleague else None
         head = match.values[0]
-        noun = next((n for n in range(place, match.until) if self.tokens[n].pos == "noun"), match.until - 1)
+        words = range(place, match.until)
+        called = (n for n in words if self.offices.nouns.intersection(self.tokens[n].word.lemmas[:1]))
+        noun = next(called, next((n for n in words if self.tokens[n].pos == "noun"), match.until - 1))
         start, owner, former = self._left(place, noun)
         begins = acting_from(self.tokens, start, self.offices.marks)
         complement = self._complement(self._bracketed(match.until), depth, plural=self._plural(noun))
@@ -206,8 +209,9 @@ class Callings:
         """A body, polity or served office that begins here, taken into the complement."""
         organization = self.organizations.get(place)
         before = self.tokens[place - 1].lower
-        if organization and before in self.small.placing and place > found.until:
-            return replace(found, until=organization.until)
+        quoting = before in '«"' and place > 1 and self.tokens[place - 2].lower in self.small.electing
+        if organization and (quoting or before in self.small.placing | self.small.electing) and place > found.until:
+            return replace(found, until=organization.until + quoting)
         if organization and found.body is None:
             until = organization.until
             quoted = (
@@ -217,6 +221,9 @@ class Callings:
             return replace(
                 found,
                 body=self.annotated.body(organization.key),
+                chamber=any(
+                    self.bodies.chamber_at(self.tokens, n) for n in range(organization.first + 1, organization.until)
+                ),
                 polities=found.polities or tuple(each for each in inner if each.form != "adjective")[:1],
                 until=until + 1 if quoted else until,
             )
@@ -225,7 +232,7 @@ class Callings:
             genitive = "genitive" in self.tokens[place].word.cases
             return replace(found, owner=polity, until=found.until) if genitive else None
         if polity and polity.form != "adjective":
-            if before in self.small.placing | self.small.topical:
+            if before in self.small.placing | self.small.topical | self.small.electing:
                 return replace(found, host=polity, until=polity.until)
             if before in self.small.mutual:
                 return replace(found, host=polity, until=polity.until)
@@ -251,12 +258,18 @@ class Callings:
         token = self.tokens[place]
         word = token.word
         after = self.tokens[place + 1] if place + 1 < limit else None
-        if token.lower in self.small.placing and (place + 1 in self.polities or place + 1 in self.organizations):
+        if token.lower in self.small.placing | self.small.electing and self._begins_name(place + 1):
             return True
         if token.lower in self.small.mutual and after and place + 1 in self.polities:
             ends = self.polities[place + 1].until
             return ends in self.persons and "instrumental" in self.tokens[place + 1].word.cases
-        if found.polities or found.served:
+        topical = token.lower in self.small.topical and after is not None and "dative" in after.word.cases
+        if found.served and topical and after and not self.bodies.adverbial.intersection(after.word.lemmas):
+            return True
+        charged = found.served and any(
+            self.tokens[n].lower in self.small.topical for n in range(found.served.until, place)
+        )
+        if (found.polities or found.served) and not charged:
             joins = token.lower in self.small.joining or token.text == ","
             return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
         if token.lower in self.small.topical and after:
@@ -277,6 +290,11 @@ class Callings:
         if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
             return True
         return bool(word.cases & asked) or (word.text.isascii() and word.capital)
+
+    def _begins_name(self, place: int) -> bool:
+        """Whether a polity or a body begins at a token, or in the quotation that it opens."""
+        inner = place + 1 if place < len(self.tokens) and self.tokens[place].text in '«"' else place
+        return place in self.polities or place in self.organizations or inner in self.organizations
 
     def _joins(self, place: int, limit: int) -> bool:
         after = self.tokens[place + 1].word
@@ -311,6 +329,8 @@ def _classes(complement: Complement, owner: PolityMention | None) -> Iterator[st
     if complement.served:
         yield complement.served.office
     if complement.body:
+        if complement.body.kind == "commission" and complement.chamber:
+            yield "committee"
         if complement.body.kind == "ministry" and complement.body.portfolio == "foreign-affairs":
             yield "foreign-ministry"
         yield complement.body.kind

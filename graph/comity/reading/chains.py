@@ -1,6 +1,7 @@
 """The chain of genitives and what else may follow the head noun of a body's name."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.bodies import Head, Lexicon
@@ -11,7 +12,20 @@ from comity.records import Ref
 LONGEST = 24  # tokens of one name
 OPEN, CLOSE = '«"“„', '»"”“'
 _LISTED = ("ministry", "agency", "commission", "party", "university", "ngo", "bank")  # «Партия действия и солидарности»
+_HOUSED = ("agency", "commission")
 _BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university", "other")
+
+
+class Chain(NamedTuple):
+    """What follows a head noun: where the name ends, the polity it tells, whether words of a topic stand in it.
+
+    `chamber`: it names the parliament that the body is of: «комитет Госдумы по международным делам».
+    """
+
+    until: int
+    polity: Ref | None
+    topic: bool
+    chamber: bool = False
 
 
 class Chains:
@@ -29,9 +43,9 @@ class Chains:
         self.inner = {n for polity in annotated.polities for n in range(polity.first + 1, polity.until)}
         self.polity_ends = {polity.until: polity for polity in annotated.polities}
 
-    def right(self, until: int, head: Head) -> tuple[int, Ref | None, bool]:
-        """Where the name ends, the polity its chain tells, and whether words of a topic stand in it."""
-        place, polity, topic = until, None, False
+    def right(self, until: int, head: Head) -> Chain:
+        """The chain behind a head noun that ends at a token."""
+        place, polity, topic, chamber = until, None, False, False
         tokens = self.tokens
         sentence = self.annotated.sentence_at(tokens[until - 1].start)
         limit = min(until + LONGEST, sentence.until)
@@ -47,6 +61,10 @@ class Chains:
             if place in self.persons and place not in self.polities:
                 break
             token = tokens[place]
+            house = self._chamber(place) if head.kind in _HOUSED and not (polity or chamber) else None
+            if house:
+                place, polity, chamber = house.until, house.polity, True
+                continue
             here = self.polities.get(place)
             if here and here.form != "adjective":
                 paired = self._paired(place, limit)
@@ -69,12 +87,22 @@ class Chains:
                     break
                 place = close + 1
                 continue
-            step = self._step(place, limit, head, topic=topic, owned=polity is not None)
+            step = self._step(place, limit, head, topic=topic, owned=polity is not None and not chamber)
             if step == place:
                 break
             topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
             place = step
-        return self._trimmed(until, place), polity, topic
+        return Chain(self._trimmed(until, place), polity, topic, chamber)
+
+    def _chamber(self, place: int) -> Chain | None:
+        """The parliament in the genitive that begins at a token: what follows «комитет» or «комиссия»."""
+        house = self.words.chamber_at(self.tokens, place)
+        last = self.tokens[house[0] - 1].word if house else None
+        if house is None or last is None or (last.shape != "upper" and "genitive" not in last.cases):
+            return None
+        until, owner = house
+        chain = self.right(until, Head("", "parliament", "", "", bare=True))
+        return Chain(chain.until, chain.polity or owner, topic=False)
 
     def _attached(self, place: int, limit: int, head: Head) -> tuple[int, Ref | None]:
         """Where the name ends with the office or body it is attached to: «Комитет … при Правительстве Таджикистана»."""

@@ -99,7 +99,9 @@ def _default(
         return _other_state(annotated, own)
     if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
         others = [one.state for one in _named_before(annotated, post) if one.state not in (own, None)]
-        return others[-1] if others else None if annotated.language.inflected else _other_state(annotated, own)
+        if annotated.language.inflected:
+            return others[-1] if others else None if post.office in _SINGLE else own
+        return others[-1] if others else _other_state(annotated, own)
     return own
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PostMention, within
 from comity.reading.callings import COUNTERPART
+from comity.reading.leaders import office_of
 from comity.reading.offices import offices
 from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
@@ -170,7 +171,7 @@ def _before(
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
     joints = {"-", "–", "—", ",", *small_words(annotated.language.code).joining}
-    place, line = person.first, annotated.sentence_at(person.start).first
+    place, line = _past_brackets(annotated, person.first), annotated.sentence_at(person.start).first
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
         place = beside[-1].first
@@ -193,12 +194,23 @@ def _before(
     while place in ends and place > line and (found or _agrees(annotated, posts[ends[place]], person)):
         found.append(ends[place])
         first = posts[ends[place]].first
+        above = ends.get(first)
+        if above is not None and posts[above].case and posts[above].case == posts[ends[place]].case:
+            place = first  # «глава комитета адмирал …»: a rank stands right behind the office
+            continue
         if first > 1 and not annotated.language.inflected and _apart(annotated, posts, ends, first - 1):
             break
         if first < 1 or tokens[first - 1].lower not in joints or first - 1 not in ends:
             break
         place = first - 1
     return found
+
+
+def _past_brackets(annotated: Annotated, place: int) -> int:
+    """Where a title ends before the short name of its body in brackets: «лидер Партии регионов (ПР) Х»."""
+    tokens = annotated.tokens
+    closed = place > 2 and tokens[place - 1].text == ")"
+    return place - 3 if closed and tokens[place - 3].text == "(" and tokens[place - 2].word.capital else place
 
 
 def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int, int], joint: int) -> bool:
@@ -317,7 +329,13 @@ def mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Post
             kept.append(post)
             continue
         start = annotated.sentence_at(post.start).start
+        named = [person.key for person in annotated.persons_in(start, post.start) if person.key not in post.holders]
+        own = [one for one in kept if named and named[-1] in one.holders]
         told = [one for one in kept if one.start >= start and one.holders and one.holders != post.holders]
-        if told and post.holders:
-            kept.append(replace(post, office=told[-1].office, portfolio=told[-1].portfolio))
+        famous = office_of(annotated.language.code, annotated.person(named[-1])) if named else None
+        if post.holders and (own or (famous is None and told)):
+            like = (own or told)[-1]
+            kept.append(replace(post, office=like.office, portfolio=like.portfolio))
+        elif post.holders and famous:
+            kept.append(replace(post, office=famous))
     return tuple(kept)

@@ -22,14 +22,26 @@ class Leader(NamedTuple):
 
 def polity_of(code: str, person: Person, office: str) -> Ref | None:
     """The state or organisation of which a person held an office; None when the register does not tell one."""
-    full = " ".join(filter(None, (person.given, person.surname))) if person.patronymic else person.name
-    known = _leaders(code).get(_key(full.split()), ())
+    known = _known(code, person)
     held = {leader.polity for leader in known if office in leader.offices}
     if not held and known and office in _PUBLIC:
         held = {leader.polity for leader in known if leader.polity.startswith(("state-", "territory-"))}
     if not known and not person.given and office in _SINGLE:
         held = {leader.polity for leader in _families(code).get(_plain(person.surname), ()) if office in leader.offices}
     return next(iter(held)) if len(held) == 1 else None
+
+
+def office_of(code: str, person: Person) -> str | None:
+    """The one office somebody is known for, if a state has but one such; a family name alone may tell it."""
+    known = _known(code, person) or (() if person.given else _families(code).get(_plain(person.surname), ()))
+    told = {leader.offices for leader in known}
+    offices = next(iter(told)) if len(told) == 1 else ()
+    return offices[0] if len(offices) == 1 and offices[0] in _SINGLE else None
+
+
+def _known(code: str, person: Person) -> tuple[Leader, ...]:
+    full = " ".join(filter(None, (person.given, person.surname))) if person.patronymic else person.name
+    return _leaders(code).get(_key(full.split()), ())
 
 
 def known_name(code: str, words: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from comity.register import Entry, register
 _ADJECTIVES = 5
 _SELF_EVIDENT = ("ministry",)
 _NATIONAL = ("ministry", "agency", "regional-authority", "city-authority", "embassy")
+_PUBLIC = ("agency", "bank", "commission", "military", "ministry")  # «Конституционный суд», a name without a state
 _NAMED = ("company", "media", "party")
 
 
@@ -58,12 +59,15 @@ class Naming(Chains):
         """The body whose name has its head noun, its short word or its registered name at a token."""
         token = self.tokens[place]
         here = self.polities.get(place)
-        if token.word.pos in ("mark", "number") or place in self.inner or (here and here.form != "adjective"):
+        if token.word.pos in ("mark", "number") or place in self.inner:
             return None
         if token.word.capital:
             match = self.words.international.at(self.tokens, place)
-            if match:
+            apart = here is None or here.form == "adjective" or (match is not None and match.until > here.first + 1)
+            if match and apart:
                 return self._international(place, match.until, match.values[0])
+        if here and here.form != "adjective":
+            return None
         short = self.words.short_at(token.word)
         if short:
             return self._body(place, place + 1, short)
@@ -88,11 +92,11 @@ class Naming(Chains):
         """The name of a body of the register that stands here; the full one where it is abbreviated or contracted."""
         tongue, tokens = self.annotated.language, self.tokens[first:until]
         for text, told, form in entry.forms():
-            words = [token.word for token in tongue.tokens(text)] if told == tongue.code else ()
+            words = [token.word for token in tongue.tokens(text)] if told == tongue.code else []
             if len(words) == len(tokens) and all(
                 key(one) in keys(here.word) for one, here in zip(words, tokens, strict=True)
             ):
-                short = form == "abbreviation" or (len(words) == 1 and words[0].lower in self.words.shorts)
+                short = form == "abbreviation" or words[0].lower in self.words.shorts
                 return _full(entry, tongue.code) if short else text[:1].upper() + text[1:]
         return _full(entry, tongue.code)
 
@@ -101,7 +105,7 @@ class Naming(Chains):
         if not head.full and self._plural(noun):
             return None
         start, owner = self._left(first, noun, head)
-        end, polity, topic = self.right(until, head)
+        end, polity, topic, chamber = self.right(until, head)
         if head.serves and until < end:
             served = self.at(until)
             if served:
@@ -126,10 +130,12 @@ class Naming(Chains):
             or (head.full and (polity or proper or topic))
             or ((head.kind in _SELF_EVIDENT or (" " in head.words and head.home)) and topic)
             or (proper and not bare)
+            or chamber
+            or (proper and " " in head.words and head.kind in _PUBLIC)
             or (polity and head.kind in ("embassy", "regional-authority", "city-authority"))
         ):
             return None
-        kind = self._kind(head, polity)
+        kind = "commission" if chamber else self._kind(head, polity)
         return Found(
             first=start,
             until=end,
@@ -141,7 +147,7 @@ class Naming(Chains):
             portfolio=self._portfolio(kind, head, until, end),
             bare=bare and not head.full,
             noun=head.words,
-            national=head.bare or head.home or kind in _NATIONAL,
+            national=head.bare or head.home or chamber or kind in _NATIONAL,
             executive=head.executive,
             spoken=owner is not None and end == until,
         )
@@ -197,7 +203,7 @@ class Naming(Chains):
             return None
         end, polity = until, None
         if common and not any(token.text == "." for token in tokens[first:until]):
-            end, polity, _ = self.right(until, Head(words[head].lemma, "other", "", "", bare=False))
+            end, polity, _, _ = self.right(until, Head(words[head].lemma, "other", "", "", bare=False))
         if (
             words[head].lemma in offices(self.annotated.language.code).nouns
             or sum(w.shape == "upper" for w in words) > 3

@@ -8,11 +8,12 @@ from functools import cache
 
 from comity.evidence import cite
 from comity.knowledge import table
-from comity.language import Declined, Name, Token
+from comity.language import Declined, Token
 from comity.reading.annotate import Annotated, PersonMention
 from comity.reading.capital_names import is_honour, is_suffix, name_spans
 from comity.reading.leaders import known_name
 from comity.reading.offices import Offices, acting_from, offices
+from comity.reading.overlooked import begins_body, famous, overlooked
 from comity.reading.rules import evidence
 from comity.reading.small_words import SmallWords, small_words
 from comity.records import Person
@@ -63,7 +64,7 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
         return
     merged: list[tuple[int, int]] = []
     places = {(polity.first, polity.until) for polity in annotated.polities if polity.form != "adjective"}
-    for name in sorted((*annotated.names, *_titled(annotated)), key=lambda name: (name.start, -name.end)):
+    for name in sorted((*annotated.names, *overlooked(annotated)), key=lambda name: (name.start, -name.end)):
         if name.kind != "person" or (merged and name.start < annotated.tokens[merged[-1][1] - 1].end):
             continue
         first, until = _trimmed(annotated, annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
@@ -77,27 +78,11 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     lemmas = {lemma for first, until in merged for lemma in annotated.tokens[until - 1].word.lemmas}
     for first, until in _parted(annotated.tokens, merged, lemmas):
         until = _extended(annotated, until)
-        alone = until - first == 1 and not _named(annotated.tokens[first], families)
-        if until - first <= _LONGEST + 2 and not (alone and not _famous(annotated, annotated.tokens[first])):
-            yield first, until
-
-
-def _titled(annotated: Annotated) -> Iterator[Name]:
-    """Family names right behind a title that the recogniser leaves out: «Президент Токаев принял …»."""
-    tokens, calling = annotated.tokens, offices(annotated.language.code)
-    taken = annotated.polity_tokens
-    for number, token in enumerate(tokens[1:], 1):
-        word = token.word
-        if word.shape != "title" or tokens[number - 1].lemma not in calling.nouns or number in taken:
+        alone = until - first == 1
+        if alone and (begins_body(annotated, first) or not _named(annotated, first, families)):
             continue
-        if any(form.name == "surname" for form in word.forms) or _famous(annotated, token):
-            yield Name(token.start, token.end, "person")
-
-
-def _famous(annotated: Annotated, token: Token) -> bool:
-    """Whether a word can be the family name of somebody the register knows."""
-    readings = annotated.language.declined([token.word])
-    return any(known_name(annotated.language.code, reading.words) for reading in readings)
+        if until - first <= _LONGEST + 2:
+            yield first, until
 
 
 def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families: set[str]) -> Iterator[tuple[int, int]]:
@@ -111,12 +96,13 @@ def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families:
         yield first, until
 
 
-def _named(token: Token, families: set[str]) -> bool:
+def _named(annotated: Annotated, place: int, families: set[str]) -> bool:
     """Whether a word alone can name a person: «Превосходительство» and «Прут» do only where somebody is so called."""
-    word = token.word
+    word = annotated.tokens[place].word
     if not word.known or word.lower in families:
         return True
-    return any(form.name in ("given", "surname", "patronymic") for form in word.forms)
+    named = any(form.name in ("given", "surname", "patronymic") for form in word.forms)
+    return named or famous(annotated, place)
 
 
 def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
@@ -125,6 +111,7 @@ def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
     while first < until and (
         not tokens[first].word.capital
         or any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in tokens[first].word.lemmas)
+        or (until - first > 1 and begins_body(annotated, first))
     ):
         first += 1
     while until > first and not tokens[until - 1].word.capital:
@@ -382,8 +369,8 @@ def _chosen(code: str, somebody: _Somebody) -> tuple[str, ...]:
                 order.setdefault(reading.words, len(order))
         for family, fit in best.items():
             surnames[family] += fit
-    famous = {words: known_name(code, words) * _FAMOUS for words in votes}
-    return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()] + famous[words], -order[words]))
+    known = {words: known_name(code, words) * _FAMOUS for words in votes}
+    return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()] + known[words], -order[words]))
 
 
 def _person(annotated: Annotated, key: str, words: tuple[str, ...], somebody: _Somebody) -> Person:

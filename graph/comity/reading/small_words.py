@@ -15,6 +15,7 @@ class SmallWords(NamedTuple):
     mutual: frozenset[str]
     together: frozenset[str]
     attached: frozenset[str]
+    electing: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
     through: frozenset[str]
@@ -50,6 +51,7 @@ def small_words(code: str) -> SmallWords:
         mutual=words("with"),
         together=words("together"),
         attached=words("attached"),
+        electing=words("elected-from"),
         since=words("since"),
         until=words("until"),
         through=words("through"),
