@@ -51,8 +51,8 @@ PAIRS: dict[str, Callable[[Any], dict[str, float]]] = {
     "degree_share": lambda graph: nx.degree_centrality(graph.to_undirected()),
     "coreness": lambda graph: nx.core_number(graph.to_undirected()),
     "clustering": lambda graph: nx.clustering(graph.to_undirected()),
-    "constraint": lambda graph: nx.constraint(graph, weight="weight"),
-    "effective_size": lambda graph: nx.effective_size(graph, weight="weight"),
+    "constraint": lambda graph: nx.constraint(graph, nodes=list(graph), weight="weight"),
+    "effective_size": lambda graph: nx.effective_size(graph, nodes=list(graph), weight="weight"),
 }
 
 

@@ -73,14 +73,23 @@ class Ties:
         return *ends, np.concatenate([weights, weights])
 
     @cached_property
+    def rows(self) -> tuple[Places, Places, Numbers]:
+        """The adjacency matrix row by row: where each row begins, its columns and their weights."""
+        tails, heads, weights = self.arcs
+        order = np.lexsort((heads, tails))
+        return _begins(len(self), tails), heads[order], weights[order]
+
+    @property
     def leaving(self) -> Lists:
         """The nodes to which ties lead, by node."""
-        return _lists(len(self), *self.arcs[:2])
+        return self.rows[:2]
 
     @cached_property
     def arriving(self) -> Lists:
         """The nodes from which ties lead, by node."""
-        return self.leaving if not self.directed else _lists(len(self), self.heads, self.tails)
+        if not self.directed:
+            return self.leaving
+        return _begins(len(self), self.heads), self.tails[np.argsort(self.heads, kind="stable")]
 
     @cached_property
     def undirected(self) -> "Ties":
@@ -88,6 +97,11 @@ class Ties:
         if not self.directed:
             return self
         return _collapsed(self.names, self.about, (self.tails, self.heads, self.weights, self.edges), directed=False)
+
+    @cached_property
+    def alike(self) -> "Ties":
+        """The same ties, all of weight 1."""
+        return replace(self, weights=np.ones(len(self.tails), np.int64))
 
     def where(self, kept: NDArray[np.bool_]) -> "Ties":
         """Some of the ties, and all nodes."""
@@ -106,18 +120,26 @@ class Ties:
         return graph
 
 
-def ties(network: "Graph | Ties", names: list[Any] | None = None) -> Ties:
+def ties(
+    network: "Graph | Ties",
+    *,
+    names: list[Any] | None = None,
+    weight: str | None = "weight",
+    directed: bool | None = None,
+) -> Ties:
     """A NetworkX graph as ties, its `weight` 1 where an edge has none; ties as they are.
 
-    It is directed when `network.graph["directed"]` says so or, unsaid, when its type does. The nodes are in the order
-    of `names`, by default sorted.
+    It is directed when `directed` or `network.graph["directed"]` says so or, unsaid, when its type does. The nodes are
+    in the order of `names`, by default sorted.
     """
     if isinstance(network, Ties):
         return network
     names = sorted(network) if names is None else names
     number = {name: place for place, name in enumerate(names)}
     data = [network.nodes[name] for name in names]
-    told = [(number[tail], number[head], weight) for tail, head, weight in network.edges(data="weight", default=1)]
+    told = [
+        (number[tail], number[head], weight) for tail, head, weight in network.edges(data=weight or "weight", default=1)
+    ]
     ends = np.fromiter(chain.from_iterable(row[:2] for row in told), np.int64, 2 * len(told)).reshape(-1, 2)
     weights = np.array([weight for *_, weight in told]) if told else np.zeros(0, np.int64)
     about = {
@@ -128,7 +150,10 @@ def ties(network: "Graph | Ties", names: list[Any] | None = None) -> Ties:
     if network.graph.get("two_mode"):
         sides = np.array([int(one.get("bipartite") == 1) for one in data], dtype=np.int64)
     rows = ends[:, 0], ends[:, 1], weights, np.ones(len(told), np.int64)
-    directed = bool(network.graph.get("directed", network.is_directed()))
+    if directed is None:
+        directed = bool(network.graph.get("directed", network.is_directed()))
+    if weight is None:
+        weights = np.ones(len(told), np.int64)
     return _collapsed(names, pl.DataFrame(about, schema=_ABOUT), rows, directed=directed, sides=sides)
 
 
@@ -152,6 +177,14 @@ def simple(network: Graph) -> Graph:
             collapsed.add_edge(tail, head, weight=weight, edges=1)
     collapsed.graph["two_mode"] = bool(network.graph.get("two_mode"))
     return collapsed
+
+
+def graph_of(ties: Ties) -> Graph:
+    """Ties as a NetworkX graph of the nodes by their names, with label, class, weight and number of edges."""
+    graph = nx.relabel_nodes(ties.graph, dict(enumerate(ties.names)))
+    for column in ties.about.columns:
+        nx.set_node_attributes(graph, dict(zip(ties.names, ties.about[column], strict=True)), column)
+    return graph
 
 
 def of_table(table: pl.DataFrame, nodes: pl.DataFrame, *, directed: bool, two_mode: bool) -> Ties:
@@ -196,6 +229,5 @@ def _collapsed(
     )  # fmt: skip
 
 
-def _lists(size: int, tails: Places, heads: Places) -> Lists:
-    begins = np.concatenate([[0], np.cumsum(np.bincount(tails, minlength=size))])
-    return begins, heads[np.lexsort((heads, tails))]
+def _begins(size: int, tails: Places) -> Places:
+    return np.concatenate([[0], np.cumsum(np.bincount(tails, minlength=size))])

@@ -15,7 +15,7 @@ from comity.errors import Unknown
 from comity.measures.backbones import backbone
 from comity.measures.balances import balance, factions
 from comity.measures.brokerage import constraint, effective_size, efficiency, roles
-from comity.measures.communities import community, modularity, stability
+from comity.measures.communities import community, leiden, leiden_modularity, modularity, stability
 from comity.measures.degrees import (
     centralisation,
     components,
@@ -79,7 +79,7 @@ OF_NODES: Mapping[str, Callable[[Any], Values]] = {
         degree, in_degree, out_degree, strength, in_strength, out_strength, betweenness, closeness, clustering,
         community, out_closeness, harmonic_closeness, eigenvector, hub, authority, pagerank, weighted_clustering,
         constraint, effective_size, efficiency, core, coreness, degree_share, in_degree_share, out_degree_share,
-        betweenness_pairs, inner_closeness, farness,
+        betweenness_pairs, inner_closeness, farness, leiden,
     )
 }  # fmt: skip
 OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
@@ -88,6 +88,7 @@ OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
         nodes, edges, ties, isolates, components, density, reciprocity, transitivity, centralisation, modularity,
         in_centralisation, out_centralisation, betweenness_centralisation, closeness_centralisation, mean_clustering,
         mean_distance, diameter, degree_assortativity, core_fit, average_clustering, mean_weight, dyad_reciprocity,
+        leiden_modularity,
     )
 }  # fmt: skip
 USUAL = {

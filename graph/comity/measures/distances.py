@@ -23,6 +23,12 @@ def betweenness(ties: Ties) -> Values:
     return _betweenness(ties)
 
 
+def exactly(ties: Ties) -> Numbers:
+    """Betweenness from the paths of all nodes, whatever their number."""
+    size = len(ties)
+    return passing(ties.leaving, range(size)) / max((size - 1) * (size - 2), 1)
+
+
 def estimated(ties: Ties, pivots: Sequence[int]) -> Numbers:
     """Betweenness from paths that begin at some nodes; one of those is on paths from the others only."""
     begun = np.full(len(ties), len(pivots))
@@ -121,11 +127,9 @@ def diameter(ties: Ties) -> int | None:
 
 
 def _betweenness(ties: Ties) -> Numbers:
-    size = len(ties)
-    if size <= EXACT:
-        return passing(ties.leaving, range(size)) / max((size - 1) * (size - 2), 1)
-    pivots = random.Random(SEED).sample(range(size), PIVOTS)  # noqa: S311  (no secret)
-    return estimated(ties, pivots)
+    if len(ties) <= EXACT:
+        return exactly(ties)
+    return estimated(ties, random.Random(SEED).sample(range(len(ties)), PIVOTS))  # noqa: S311  (no secret)
 
 
 def _reached(arriving: Lists) -> Reach:

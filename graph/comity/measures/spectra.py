@@ -49,7 +49,7 @@ def authority(ties: Ties) -> Values:
     return _kleinberg(ties, leaving=False)
 
 
-def pagerank(ties: Ties) -> Values:
+def pagerank(ties: Ties, damping: float = DAMPING) -> Values:
     """Share of the time that a walk spends at a node: with 0.85 it follows a leaving edge, else it begins anywhere.
 
     Edges are taken in proportion to their weights; from a node without one the walk begins anywhere. The values sum
@@ -65,7 +65,7 @@ def pagerank(ties: Ties) -> Values:
 
     def step(values: Numbers) -> Numbers:
         moved = np.bincount(heads, share * values[tails], size) + values[stuck].sum() / size
-        return np.asarray(DAMPING * moved + (1 - DAMPING) / size)
+        return np.asarray(damping * moved + (1 - damping) / size)
 
     return _values(_rest(step, np.full(size, 1 / size)), size)
 
