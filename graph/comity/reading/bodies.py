@@ -35,6 +35,14 @@ class Head(NamedTuple):
     home: bool = False
 
 
+class Chamber(NamedTuple):
+    """A parliament that a committee is of: where its name ends, its noun, and whose it is if only one bears it."""
+
+    until: int
+    noun: str
+    polity: Ref | None
+
+
 class Lexicon(NamedTuple):
     """The tables of one language about bodies."""
 
@@ -75,17 +83,18 @@ class Lexicon(NamedTuple):
         row = row or self.rows.get(lower.split()[-1]) or Head(lower, "agency", "", "", False)
         return row._replace(full=full)
 
-    def chamber_at(self, tokens: Sequence[Token], place: int) -> tuple[int, Ref | None] | None:
-        """Where the name of a parliament ends that begins at a token, and whose it is if there is but one."""
+    def chamber_at(self, tokens: Sequence[Token], place: int) -> "Chamber | None":
+        """The parliament whose name begins at a token."""
         known = self.international.at(tokens, place) if tokens[place].word.capital else None
         if known and (entry := register()[known.values[0]]).kind == "parliament":
-            return known.until, entry.within or entry.state
+            return Chamber(known.until, "", entry.within or entry.state)
         match = self.heads.at(tokens, place)
         head = self.rows[match.values[0]] if match else self.short_at(tokens[place].word)
         if head is None or head.kind != "parliament":
             return None
-        named = [entry for entry in register().named(head.full or head.words) if entry.kind == "parliament"]
-        return match.until if match else place + 1, named[0].state if len(named) == 1 else None
+        noun = head.full or head.words
+        named = [entry for entry in register().named(noun) if entry.kind == "parliament"]
+        return Chamber(match.until if match else place + 1, noun, named[0].state if len(named) == 1 else None)
 
     def portfolio(self, tokens: tuple[Token, ...]) -> str | None:
         """What a ministry is for, by the first words of its title that tell it."""

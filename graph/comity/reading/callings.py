@@ -260,6 +260,8 @@ class Callings:
         after = self.tokens[place + 1] if place + 1 < limit else None
         if token.lower in self.small.placing | self.small.electing and self._begins_name(place + 1):
             return True
+        if token.lower in self.small.seat or (after and after.lower in self.small.seat):
+            return True
         if token.lower in self.small.mutual and after and place + 1 in self.polities:
             ends = self.polities[place + 1].until
             return ends in self.persons and "instrumental" in self.tokens[place + 1].word.cases

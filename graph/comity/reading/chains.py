@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.reading.annotate import Annotated, PolityMention
-from comity.reading.bodies import Head, Lexicon
+from comity.reading.bodies import Chamber, Head, Lexicon
 from comity.reading.offices import offices
 from comity.reading.small_words import small_words
 from comity.records import Ref
@@ -19,13 +19,13 @@ _BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university"
 class Chain(NamedTuple):
     """What follows a head noun: where the name ends, the polity it tells, whether words of a topic stand in it.
 
-    `chamber`: it names the parliament that the body is of: «комитет Госдумы по международным делам».
+    `chamber`: the parliament that the body is of: «комитет Госдумы по международным делам».
     """
 
     until: int
     polity: Ref | None
     topic: bool
-    chamber: bool = False
+    chamber: Chamber | None = None
 
 
 class Chains:
@@ -38,6 +38,7 @@ class Chains:
         self.small = small_words(annotated.language.code)
         self.nouns = offices(annotated.language.code).nouns
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
+        self.named_people = {person.first: person for person in annotated.persons}
         self.named = {number for first, until in recognised(annotated) for number in range(first, until)}
         self.polities = {polity.first: polity for polity in annotated.polities}
         self.inner = {n for polity in annotated.polities for n in range(polity.first + 1, polity.until)}
@@ -45,7 +46,8 @@ class Chains:
 
     def right(self, until: int, head: Head) -> Chain:
         """The chain behind a head noun that ends at a token."""
-        place, polity, topic, chamber = until, None, False, False
+        place, polity, topic = until, None, False
+        chamber: Chamber | None = None
         tokens = self.tokens
         sentence = self.annotated.sentence_at(tokens[until - 1].start)
         limit = min(until + LONGEST, sentence.until)
@@ -63,7 +65,7 @@ class Chains:
             token = tokens[place]
             house = self._chamber(place) if head.kind in _HOUSED and not (polity or chamber) else None
             if house:
-                place, polity, chamber = house.until, house.polity, True
+                place, polity, chamber = house.until, house.polity, house
                 continue
             here = self.polities.get(place)
             if here and here.form != "adjective":
@@ -94,15 +96,14 @@ class Chains:
             place = step
         return Chain(self._trimmed(until, place), polity, topic, chamber)
 
-    def _chamber(self, place: int) -> Chain | None:
+    def _chamber(self, place: int) -> Chamber | None:
         """The parliament in the genitive that begins at a token: what follows «комитет» or «комиссия»."""
         house = self.words.chamber_at(self.tokens, place)
-        last = self.tokens[house[0] - 1].word if house else None
+        last = self.tokens[house.until - 1].word if house else None
         if house is None or last is None or (last.shape != "upper" and "genitive" not in last.cases):
             return None
-        until, owner = house
-        chain = self.right(until, Head("", "parliament", "", "", bare=True))
-        return Chain(chain.until, chain.polity or owner, topic=False)
+        chain = self.right(house.until, Head("", "parliament", "", "", bare=True))
+        return house._replace(until=chain.until, polity=chain.polity or house.polity)
 
     def _attached(self, place: int, limit: int, head: Head) -> tuple[int, Ref | None]:
         """Where the name ends with the office or body it is attached to: «Комитет … при Правительстве Таджикистана»."""

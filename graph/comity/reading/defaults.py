@@ -17,6 +17,7 @@ _SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state
 _FIRST = 400  # polities among which the state is looked for that a text names most
 _KNOWN = 100  # offices back that one is compared with
 _REACH = 10_000  # letters back that the line names states in
+_NEARBY = 400  # letters from a region to its governor
 _NEAR = 4  # sentences from an office to the one who is meant by it
 
 
@@ -93,6 +94,8 @@ def _default(
         told_of = unheld.get(post.office, ())
         if told_of and own not in told_of:
             return told_of[0]
+    if post.office == "governor" and (region := _region_before(annotated, post)):
+        return region
     if post.office not in _UNIQUE:
         return own
     if not annotated.language.inflected and not _has_office(own, post.office):
@@ -103,6 +106,12 @@ def _default(
             return others[-1] if others else None if post.office in _SINGLE else own
         return others[-1] if others else _other_state(annotated, own)
     return own
+
+
+def _region_before(annotated: Annotated, post: PostMention) -> Ref | None:
+    """The region named last before «губернатор региона»."""
+    named = annotated.polities_in(max(0, post.start - _NEARBY), post.start)
+    return next((one.ref for one in reversed(named) if one.ref.startswith("region-") and one.form != "adjective"), None)
 
 
 def _has_office(state: Ref | None, office: str) -> bool:

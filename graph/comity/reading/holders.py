@@ -26,8 +26,8 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
     named = {person.first: person for person in annotated.persons}
     served: list[PostMention] = []
     for person in annotated.persons:
-        if person.until in named:  # «советник Обамы Тони Донилон»: the first name only says whose
-            continue
+        if person.until in named and not _whole(annotated, person, named[person.until], posts, ends):
+            continue  # «советник Обамы Тони Донилон»: the first name only says whose
         for number in _before(annotated, person, posts, ends):
             holders.setdefault(number, []).append(person.key)
         inner = _served(annotated, person, posts, ends)
@@ -174,6 +174,8 @@ def _before(
     place, line = _past_brackets(annotated, person.first), annotated.sentence_at(person.start).first
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
+        if _whole(annotated, beside[-1], person, posts, ends):
+            return []
         place = beside[-1].first
     before = tokens[max(0, place - 8) : place]
     polite = [any(marks.get(each) == "title" for each in (token.lower, token.lemma)) for token in before]
@@ -204,6 +206,19 @@ def _before(
             break
         place = first - 1
     return found
+
+
+def _whole(
+    annotated: Annotated,
+    one: PersonMention,
+    other: PersonMention,
+    posts: tuple[PostMention, ...],
+    ends: dict[int, int],
+) -> bool:
+    """Whether the first of two names side by side holds the office: «от посла Олега Громова Санду ничего не ждёт»."""
+    if one.until - one.first < 2 or other.until - other.first > 1 or one.first not in ends:
+        return False
+    return annotated.language.inflected and _agrees(annotated, posts[ends[one.first]], one)
 
 
 def _past_brackets(annotated: Annotated, place: int) -> int:
@@ -265,8 +280,16 @@ def _after(
     behind = post.until if annotated.language.inflected else _past_titles(annotated, post.until)
     if behind in named and _agrees(annotated, post, named[behind]):
         return None
+    if annotated.language.inflected and behind not in named and not _closed(annotated, post.until):
+        return None
     cases = annotated.tokens[post.head].word.cases if annotated.language.inflected else frozenset()
     return number if not cases or person.case in cases or "nominative" in cases else None
+
+
+def _closed(annotated: Annotated, until: int) -> bool:
+    """Whether an apposition may end before a token: at a mark, a verb, «и»; not before more of a title."""
+    after = annotated.tokens[until] if until < len(annotated.tokens) else None
+    return after is None or after.pos not in ("preposition", "adjective", "participle", "noun")
 
 
 def _appointed(annotated: Annotated, post: PostMention) -> Iterator[Ref]:

@@ -31,6 +31,13 @@ def polity_of(code: str, person: Person, office: str) -> Ref | None:
     return next(iter(held)) if len(held) == 1 else None
 
 
+def state_of(code: str, person: Person) -> Ref | None:
+    """The one state whose officer somebody is known to be; a family name alone may tell it."""
+    known = _known(code, person) or (() if person.given else _families(code).get(_plain(person.surname), ()))
+    states = {leader.polity for leader in known if leader.polity.startswith(("state-", "territory-"))}
+    return next(iter(states)) if len(states) == 1 else None
+
+
 def office_of(code: str, person: Person) -> str | None:
     """The one office somebody is known for, if a state has but one such; a family name alone may tell it."""
     known = _known(code, person) or (() if person.given else _families(code).get(_plain(person.surname), ()))

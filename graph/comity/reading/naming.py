@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from comity.language.gazetteer import key, keys
 from comity.reading.bodies import FIRMS, Head
 from comity.reading.chains import OPEN, Chains
+from comity.reading.leaders import state_of
 from comity.reading.offices import offices
 from comity.reading.places import city_of_adjective, region_of_adjective, short_name
 from comity.records import Ref
@@ -110,6 +111,10 @@ class Naming(Chains):
             served = self.at(until)
             if served:
                 return served
+        boss = self.named_people.get(until) if head.serves and end == until else None
+        if boss:
+            state = state_of(self.annotated.language.code, self.annotated.person(boss.key))
+            return self._press(start, until, boss.until, noun, head, state)
         if head.serves and end == until:
             end = self._office_served(until)
             polity = next((p.ref for n, p in self.polities.items() if until < n < end and p.form != "adjective"), None)
@@ -130,7 +135,7 @@ class Naming(Chains):
             or (head.full and (polity or proper or topic))
             or ((head.kind in _SELF_EVIDENT or (" " in head.words and head.home)) and topic)
             or (proper and not bare)
-            or chamber
+            or chamber is not None
             or (proper and " " in head.words and head.kind in _PUBLIC)
             or (polity and head.kind in ("embassy", "regional-authority", "city-authority"))
         ):
@@ -146,8 +151,8 @@ class Naming(Chains):
             rule="organization-bare" if bare else "organization-headed",
             portfolio=self._portfolio(kind, head, until, end),
             bare=bare and not head.full,
-            noun=head.words,
-            national=head.bare or head.home or chamber or kind in _NATIONAL,
+            noun=chamber.noun if chamber else head.words,
+            national=head.bare or head.home or chamber is not None or kind in _NATIONAL,
             executive=head.executive,
             spoken=owner is not None and end == until,
         )

@@ -103,8 +103,10 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
     """One record a body: the same name, or the same bare noun of the same polity."""
     groups: dict[tuple[str, ...], list[Found]] = {}
     own = home(annotated)
+    last: Found | None = None
     for one in found:
-        known = resolved(annotated, one, own)
+        known = resolved(annotated, _following(annotated, one, last), own)
+        last = known if known.polity and not known.polity.startswith("organization-") else last
         groups.setdefault(_identity(known, own), []).append(known)
     bodies, mentions = [], []
     for number, group in enumerate(groups.values(), 1):
@@ -123,6 +125,14 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
         ]
     mentions.sort(key=lambda mention: mention.start)
     return replace(annotated, organizations=tuple(mentions), bodies=tuple(bodies))
+
+
+def _following(annotated: Annotated, one: Found, last: Found | None) -> Found:
+    """A commission that tells no state, as one of the state that the body before it in the sentence belongs to."""
+    if one.polity or one.kind != "commission" or last is None:
+        return one
+    sentence = annotated.sentence_at(annotated.tokens[one.first].start)
+    return replace(one, polity=last.polity) if last.first >= sentence.first else one
 
 
 def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:

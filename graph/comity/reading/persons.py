@@ -1,6 +1,6 @@
 """Persons named in a text: whole names from the recogniser's pieces, put into the nominative, one person a name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -87,12 +87,16 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
 
 def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families: set[str]) -> Iterator[tuple[int, int]]:
     """«Обамы Тони Донилона» is two people where somebody else in the text is called Обама."""
+    last = Counter(tokens[until - 1].lower for first, until in spans if until - first == 2)
     for first, until in spans:
         forms = [form for number in range(first, until) for form in tokens[number].word.forms]
-        known = until - first == 3 and families.intersection(tokens[first].word.lemmas)
-        if known and not any(form.name == "patronymic" for form in forms):
+        whole = until - first != 3 or any(form.name == "patronymic" for form in forms)
+        if not whole and families.intersection(tokens[first].word.lemmas):
             yield first, first + 1
             first += 1
+        elif not whole and tokens[until - 1].lower in last:
+            until -= 1
+            yield until, until + 1
         yield first, until
 
 
@@ -114,12 +118,18 @@ def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
         or (until - first > 1 and begins_body(annotated, first))
     ):
         first += 1
-    while until > first and not tokens[until - 1].word.capital:
+    while until > first and (not tokens[until - 1].word.capital or _foreign(tokens, first, until)):
         until -= 1
     if until - first > 1 and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
         while first in annotated.polity_tokens and not any(f.name == "given" for f in tokens[first].word.forms):
             first += 1
     return first, until
+
+
+def _foreign(tokens: Sequence[Token], first: int, until: int) -> bool:
+    """Whether the last word is of another script than the first: «Чавушоглу Mfa»."""
+    one, other = tokens[first].text, tokens[until - 1].text
+    return until - first > 1 and one.isascii() != other.isascii()
 
 
 def _one_name(tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -137,7 +147,8 @@ def _extended(annotated: Annotated, until: int) -> int:
         word = tokens[until].word
         if word.shape != "title" or (word.known and not any(f.name in ("surname", "patronymic") for f in word.forms)):
             break
-        if annotated.sentence_at(tokens[until].start).first == until:
+        foreign = word.text.isascii() != tokens[until - 1].word.text.isascii()
+        if foreign or annotated.sentence_at(tokens[until].start).first == until:
             break
         until += 1
     return until

@@ -1,5 +1,6 @@
 """States, regions and cities named in a text: their names in any case, their adjectives, and their capitals."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -36,7 +37,25 @@ class Polities(NamedTuple):
 
 def with_polities(annotated: Annotated) -> Annotated:
     """The text with every state, territory, region and city that the register knows."""
-    return replace(annotated, polities=tuple(_mentions(annotated)))
+    return replace(annotated, polities=_settled(annotated, tuple(_mentions(annotated))))
+
+
+def _settled(annotated: Annotated, mentions: tuple[PolityMention, ...]) -> tuple[PolityMention, ...]:
+    """The mentions, each short word of several polities as that which the text names most by other words.
+
+    «РТ» is Tatarstan where the text names Tatarstan and not Tajikistan.
+    """
+    known, found = polities(annotated.language.code), []
+    short = [one.until - one.first == 1 and annotated.tokens[one.first].word.shape == "upper" for one in mentions]
+    counts = Counter(one.ref for one, brief in zip(mentions, short, strict=True) if not brief)
+    for one, brief in zip(mentions, short, strict=True):
+        match = known.names.at(annotated.tokens, one.first) if brief else None
+        likeliest = max(match.values, key=lambda ref: counts[ref]) if match and len(match.values) > 1 else one.ref
+        if counts[likeliest] > counts[one.ref]:
+            state = known.sovereign.get(likeliest)
+            one = replace(one, ref=likeliest, state=state, states=(state,) if state else ())
+        found.append(one)
+    return tuple(found)
 
 
 def _mentions(annotated: Annotated) -> Iterator[PolityMention]:

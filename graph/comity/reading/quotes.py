@@ -18,6 +18,7 @@ _DASHES = "–—-−"
 _AFTER = 14  # tokens after a quotation within which its verb of saying stands
 _BEFORE = 40  # tokens before it
 _SUBJECT = 8  # tokens from the verb to the head of its subject
+_SAID = 4  # tokens from a verb of saying to the body that says it
 _MEMORY = 90  # tokens back within which the last speaker is still meant
 _LEAST = 3  # words of a fragment or heading that is somebody's
 _FRAGMENT = 5  # words that make a quotation without a verb more than a name
@@ -283,7 +284,8 @@ def _speaker(annotated: Annotated, verb: int, low: int, high: int, earlier: Ref 
     if subject:
         return _named(annotated, subject, verb, earlier)
     if use == "place":
-        return None, "quote-unsaid"
+        issuer = _issuer(annotated, verb)
+        return issuer, "quote-referred" if issuer else "quote-unsaid"
     return _unnamed(annotated, verb, earlier)
 
 
@@ -298,6 +300,18 @@ def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> 
     for mention in reversed(mentions_between(annotated, low, verb)):
         if can_be_subject(annotated, mention) and _may_speak(mention, use):
             return mention
+    return None
+
+
+def _issuer(annotated: Annotated, verb: int) -> Ref | None:
+    """Whose words «говорится в сообщении» passes on: the body that was last told to say something, no paper."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    low = tokens[max(0, verb - 2 * _MEMORY)].start
+    for mention in reversed(annotated.organizations_in(low, tokens[verb].start)):
+        before = tokens[max(0, mention.first - _SAID) : mention.first]
+        said = any(verbs.get(token.lemma) in ("say", "both", "source") for token in before if token.pos == "verb")
+        if said and annotated.body(mention.key).kind != "media":
+            return mention.key
     return None
 
 

@@ -1,12 +1,14 @@
 """Which body of the register a name stands for, where that is certain."""
 
+from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from comity.reading.annotate import Annotated
 from comity.reading.naming import Found
 from comity.reading.places import short_name, sovereign
 from comity.records import Ref
-from comity.register import Entry, register
+from comity.register import Entry, fold, register
 
 
 def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
@@ -21,6 +23,8 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     if not told and one.national and (one.polity or own):
         owner = short_name(code, one.polity or own or "")
         told = _bodies(f"{one.name} {annotated.language.genitive(owner)}", code)
+    if not told and not one.polity and (house := _house(annotated, one, own)):
+        return house
     fitting = [entry for entry in told if one.polity is None or entry.state in (state, None)]
     if len(fitting) == 1:
         entry = fitting[0]
@@ -39,12 +43,39 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     return one
 
 
+def _house(annotated: Annotated, one: Found, own: Ref | None) -> Found | None:
+    """A parliament called by a noun that the text's own state has none for: that of the bearers named most, «Сейм».
+
+    So for a committee of such a parliament.
+    """
+    bare = one.bare and one.kind == "parliament"
+    if not bare and not (one.kind == "commission" and one.national and one.noun):
+        return None
+    bearers = _bearers(annotated.language.code, one.noun)
+    counts = Counter(polity.state for polity in annotated.polities if polity.state in bearers)
+    likeliest = max(counts, key=lambda state: counts[state], default=None)
+    if own in bearers or likeliest is None:
+        return None
+    return replace(one, polity=likeliest, register=bearers[likeliest] if bare else None)
+
+
+@cache
+def _bearers(code: str, noun: str) -> dict[Ref, Ref]:
+    """The states that have a parliament whose name begins with a noun, each with the first such."""
+    begins, found = fold(noun) + " ", dict[Ref, Ref]()
+    for entry in register():
+        whole = entry.kind == "parliament" and entry.state and entry.within == entry.state
+        if whole and entry.state and any(fold(text).startswith(begins) for text in entry.all_names(code)):
+            found.setdefault(entry.state, entry.id)
+    return found
+
+
 def _bodies(name: str, code: str) -> list[Entry]:
     return [entry for entry in register().named(name, code) if entry.id.startswith(("body-", "organization-"))]
 
 
 def _full_name(one: Found, entry: Entry, code: str, *, alone: bool) -> str:
-    """The register's name where the text calls a body by its noun alone, or a parliament less than fully.
+    """The register's name where the text calls a body by its noun alone, or by that with an adjective.
 
     A name that only one body in the world bears stays as it is: «Бундестаг», «Совет Федерации».
     """
@@ -53,5 +84,4 @@ def _full_name(one: Found, entry: Entry, code: str, *, alone: bool) -> str:
     if alone and own:
         return one.name
     same = registered.lower().startswith(one.noun)
-    lesser = one.bare or one.spoken or (one.kind == "parliament" and len(one.name) < len(registered))
-    return registered if same and lesser else one.name
+    return registered if same and (one.bare or one.spoken) else one.name

@@ -16,6 +16,7 @@ class SmallWords(NamedTuple):
     together: frozenset[str]
     attached: frozenset[str]
     electing: frozenset[str]
+    seat: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
     through: frozenset[str]
@@ -52,6 +53,7 @@ def small_words(code: str) -> SmallWords:
         together=words("together"),
         attached=words("attached"),
         electing=words("elected-from"),
+        seat=words("seat"),
         since=words("since"),
         until=words("until"),
         through=words("through"),
