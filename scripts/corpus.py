@@ -9,9 +9,11 @@ from comity import records
 from comity.documents import Document
 from comity.evidence import Evidence
 from comity.language import detect
+from comity.periods import Period
 from comity.reading import Reading, read
 from comity.reading.places import short_name, sovereign
 from comity.records import Ref
+from comity.register import register
 
 Entry = dict[str, Any]
 SHORT = re.compile(r"\((\w*[A-Z]\w*)\)$")
@@ -87,7 +89,7 @@ class Lists:
                 "type": event.kind,
                 "host": self.state(event.host),
                 "place": self.place(event),
-                "date": event.when.start.isoformat() if event.when and event.when.start else None,
+                "date": day(event.when),
                 "states": [state for state in map(self.state, event.states) if state],
                 "place_rule": rule(event.place_evidence),
                 "date_rule": rule(event.when_evidence),
@@ -96,7 +98,12 @@ class Lists:
     def place(self, event: records.Event) -> str | None:
         if event.place_name:
             return event.place_name
-        return short_name(self.code, event.place) if event.place else None
+        if event.place is None:
+            return None
+        printed = event.place_evidence.passages[0].text if event.place_evidence else ""
+        entry = register().get(event.place)
+        called = self.code == "en" and entry is not None and printed in entry.all_names("en")
+        return printed if called else short_name(self.code, event.place)
 
     def agreements(self) -> Iterator[Entry]:
         parties = self.of(records.Party)
@@ -146,6 +153,14 @@ class Lists:
             return "EU"
         state = sovereign(self.code, ref)
         return state.partition("-")[2] if state else None
+
+
+def day(when: Period | None) -> str | None:
+    """The day on which something begins, the month where no day is told; what is told less closely has none."""
+    if when is None or when.start is None:
+        return None
+    length = {"day": 10, "report": 10, "month": 7}.get(when.precision)
+    return when.start.isoformat()[:length] if length else None
 
 
 def rule(told: Evidence | None) -> tuple[str, float] | None:

@@ -88,7 +88,8 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         while first < until and first in annotated.polity_tokens and until - 1 not in annotated.polity_tokens:
             first += 1
         first = _uncharged(annotated, first, until)
-        if first >= until or until - first > _LONGEST:
+        length = sum(token.lower not in particles for token in tokens[first:until])
+        if first >= until or length > _LONGEST:
             continue
         span = range(first, until)
         if all(place in annotated.polity_tokens for place in span):

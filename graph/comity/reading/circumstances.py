@@ -13,12 +13,16 @@ from comity.reading.quotes import Quote, behind_article, inside, word_class
 from comity.reading.triggers import Trigger
 from comity.reading.visits import settle, stands_in
 from comity.records import Ref
+from comity.register import register
 
 _BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is that of what is spoken about
 _BEFORE = 6  # tokens before «, где» that tell when that was
 _CLAUSE = 90  # tokens to each side of a trigger
 _PEOPLE = 500  # tenures searched for a mayor
 _LOCAL = ("city", "capital")
+_HEADER = 40  # tokens of a title before the dateline
+_DATELINE = 14  # tokens of one
+_ENDS_DATELINE = (":", "–", "—", "-")
 
 
 def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[PolityMention]) -> None:
@@ -39,8 +43,9 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
     elif trigger.verb:
         places = [p for p in places if p.first - trigger.until <= _BEHIND]
     places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
-    if places:
-        settle(annotated, draft, places[0])
+    named = place_of_name(annotated, trigger)
+    if places or named:
+        settle(annotated, draft, places[0] if places else named or places[0])
 
 
 def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -147,6 +152,44 @@ def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | 
     return found
 
 
+def dateline(annotated: Annotated) -> PolityMention | None:
+    """The city with which a report begins: «New Delhi: …», «LONDON, England – …», «Astana, March 2 (Agency) – …»."""
+    tokens = annotated.tokens
+    city = annotated.polities[0] if annotated.polities else None
+    if annotated.language.inflected or city is None or city.form not in _LOCAL:
+        return None
+    if city.first != annotated.line_at(city.start).first or city.first > _HEADER:
+        return None
+    for place in range(city.until, min(city.until + _DATELINE, len(tokens))):
+        token = tokens[place]
+        if (
+            token.text in _ENDS_DATELINE
+            and not tokens[place - 1].end == token.start == tokens[place + 1 : place + 2][0].start - 1
+        ):
+            return city
+        if not (token.word.capital or token.word.shape in ("mark", "number")):
+            return None
+    return None
+
+
+def place_of_name(annotated: Annotated, trigger: Trigger) -> PolityMention | None:
+    """The city, or the state that is one, in the name of an event: «the Singapore Convention Week»."""
+    if annotated.language.inflected or trigger.verb or trigger.kind not in ("signing", "multilateral"):
+        return None
+    first = trigger.first
+    while first > 0 and annotated.tokens[first - 1].word.capital and trigger.first - first < _BEHIND:
+        first -= 1
+    named = annotated.polities_in(annotated.tokens[first].start, annotated.tokens[trigger.first].start)
+    return named[0] if len(named) == 1 and (named[0].form in _LOCAL or _is_city(annotated, named[0])) else None
+
+
+def _is_city(annotated: Annotated, polity: PolityMention) -> bool:
+    entry = register().get(polity.ref)
+    capital = register().get(entry.capital) if entry else None
+    code = annotated.language.code
+    return bool(entry and capital and entry.names.get(code) == capital.names.get(code))
+
+
 def in_city_of_host(annotated: Annotated, draft: Draft) -> None:
     """The city of a mayor who receives, where the text names no other place than the state."""
     if draft.kind != "meeting" or not draft.place or draft.place != draft.place_state:
@@ -159,10 +202,26 @@ def in_city_of_host(annotated: Annotated, draft: Draft) -> None:
             return
 
 
+def _week_of_report(annotated: Annotated) -> DateMention | None:
+    """The days around that of the report which its first sentence tells: «This week, the minister …»."""
+    day, lead = annotated.document.date, annotated.sentences[:1]
+    if annotated.language.inflected or day is None or not lead:
+        return None
+    for told in annotated.dates_in(lead[0].start, lead[0].end):
+        start, until = told.period.start, told.period.until
+        if told.period.precision == "period" and start and until and start <= day < until:
+            return told
+    return None
+
+
 def on_day_of_report(annotated: Annotated, draft: Draft) -> None:
     """The day of the report, for an event it reports as news without a day of its own."""
     day = annotated.document.date
     if draft.when or not day or not draft.news or draft.status != "held" or draft.kind == "multilateral":
+        return
+    week = _week_of_report(annotated)
+    if week:
+        draft.when, draft.when_at, draft.when_rule = week.period, (week.start, week.end), "event-date-published"
         return
     draft.when = Period(start=day, until=day + timedelta(days=1), precision="report", text=day.isoformat())
     draft.when_at, draft.when_rule = draft.told[0], "event-date-published"

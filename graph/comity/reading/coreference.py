@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PersonMention, PostMention
+from comity.reading.small_words import small_words
 from comity.records import Ref
 
 _RELATED = {"minister": ("minister", "foreign-minister", "deputy-minister")}
@@ -84,6 +85,8 @@ def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
     before = annotated.tokens[mention.first - 1]
     if isinstance(mention, OrganizationMention) and annotated.tokens[mention.first].word.shape == "upper":
         return before.pos not in ("preposition", "noun", "adjective")  # «со стороны ЕС»: such a word has no cases
+    if not annotated.language.inflected and before.lower in small_words(annotated.language.code).clausal:
+        return mention.first > 1 and annotated.tokens[mention.first - 2].text == ","  # «…, as the minister hosted …»
     return before.pos != "preposition"
 
 

@@ -14,6 +14,7 @@ from comity.register import register
 
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state has but one at a time
+_HEADS = ("head-of-state", "deputy-head-of-state", "head-of-government")  # of which the register tells all
 _FIRST = 400  # polities among which the state is looked for that a text names most
 _KNOWN = 100  # offices back that one is compared with
 _REACH = 10_000  # letters back that the line names states in
@@ -96,15 +97,15 @@ def _default(
             return told_of[0]
     if post.office == "governor" and (region := _region_before(annotated, post)):
         return region
+    if not annotated.language.inflected and not _has_office(own, post.office):
+        return _other_state(annotated, own, post.office)
     if post.office not in _UNIQUE:
         return own
-    if not annotated.language.inflected and not _has_office(own, post.office):
-        return _other_state(annotated, own)
     if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
         others = [one.state for one in _named_before(annotated, post) if one.state not in (own, None)]
         if annotated.language.inflected:
             return others[-1] if others else None if post.office in _SINGLE else own
-        return others[-1] if others else _other_state(annotated, own)
+        return others[-1] if others else _other_state(annotated, own, post.office)
     return own
 
 
@@ -117,7 +118,7 @@ def _region_before(annotated: Annotated, post: PostMention) -> Ref | None:
 def _has_office(state: Ref | None, office: str) -> bool:
     """Whether a state has an office, as far as the register tells: none of the heads of state is one's premier."""
     told = _offices().get(state or "", frozenset())
-    return office not in ("head-of-state", "head-of-government") or not told or office in told
+    return office not in _HEADS or not told or office in told
 
 
 @cache
@@ -129,9 +130,10 @@ def _offices() -> dict[Ref, frozenset[str]]:
     return {state: frozenset(kinds) for state, kinds in found.items()}
 
 
-def _other_state(annotated: Annotated, own: Ref | None) -> Ref | None:
-    """The state other than the text's own that it names most often, the first of equals."""
-    counts = Counter(polity.state for polity in annotated.polities[:_FIRST] if polity.state not in (None, own))
+def _other_state(annotated: Annotated, own: Ref | None, office: str) -> Ref | None:
+    """The state other than the text's own, with such an office, that it names most often, the first of equals."""
+    named = (polity.state for polity in annotated.polities[:_FIRST] if polity.state not in (None, own))
+    counts = Counter(state for state in named if _has_office(state, office))
     return max(counts, key=lambda state: counts[state], default=None)
 
 

@@ -4,10 +4,19 @@ from collections.abc import Iterator
 
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Mention, PolityMention
-from comity.reading.circumstances import day_of, first_cities, in_city_of_host, locate, on_day_of_report, status_of
+from comity.reading.circumstances import (
+    dateline,
+    day_of,
+    first_cities,
+    in_city_of_host,
+    locate,
+    on_day_of_report,
+    status_of,
+)
 from comity.reading.coreference import mentions_between
 from comity.reading.occasions import Draft, add_state, event_key, host
-from comity.reading.participants import apart, gathering, points_back
+from comity.reading.participants import apart, gathering, points_back, take_part
+from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.repeats import merge, other_day, same_event
 from comity.reading.rules import evidence
@@ -16,6 +25,7 @@ from comity.reading.visits import visiting
 from comity.records import Event, Participation, Record, Ref
 
 _NEAR = 8  # events named before and after that one clause may name as well
+_LEAD = 600  # letters before «the meeting» in which those who met are named
 _KNOWN = 60  # events back with which a further mention is compared
 
 
@@ -26,9 +36,12 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     for number, trigger in enumerate(named):
         draft = _draft(annotated, trigger, quotes, list(named[max(0, number - _NEAR) : number + _NEAR]))
         _of_sides(annotated, trigger, draft, found)
+        _of_lead(annotated, trigger, draft, found)
         same = next((old for old in reversed(found[-_KNOWN:]) if same_event(old, draft)), None)
         if same:
             merge(same, draft)
+        elif draft.kind == "multilateral" and found and _pointing(annotated, trigger, draft):
+            continue
         elif _told_enough(draft) or (not annotated.language.inflected and len(draft.states) > 1):
             found.append(draft)
     _complete(annotated, found, quotes)
@@ -91,6 +104,9 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], ne
     locate(annotated, trigger, draft, _own_places(trigger, near, polities))
     day_of(annotated, trigger, draft, near)
     draft.status, draft.news = status_of(annotated, trigger)
+    ahead = draft.when and draft.when.start and annotated.document.date and draft.when.start > annotated.document.date
+    if ahead and draft.status == "held" and not annotated.language.inflected:
+        draft.status = "planned"
     draft.heading = annotated.line_at(span[0]).kind == "heading"
     draft.anaphoric = points_back(annotated, trigger, actors)
     return draft
@@ -129,6 +145,28 @@ def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[
             draft.people, draft.named = list(last.people), dict(last.named)
         for state in last.states:
             add_state(draft, state)
+
+
+def _pointing(annotated: Annotated, trigger: Trigger, draft: Draft) -> bool:
+    """Whether «the conference» only points back at an event named before, and bears no name of its own."""
+    after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
+    named = annotated.tokens[trigger.first].word.capital and after is not None and after.pos == "preposition"
+    return draft.anaphoric and not annotated.language.inflected and not named
+
+
+def _of_lead(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[Draft]) -> None:
+    """Let «the meeting» of a text that tells of none before be of those of two states whom it speaks of so far."""
+    if annotated.language.inflected or draft.kind not in ("meeting", "call") or draft.people or found:
+        return
+    if not draft.anaphoric:
+        return
+    start = annotated.tokens[trigger.first].start
+    people = dict.fromkeys(person.key for person in annotated.persons_in(max(0, start - _LEAD), start))
+    states = {sovereign(annotated.language.code, state) for key in people for state in annotated.states_of(key)}
+    if len(states) == 2 and None not in states:
+        for mention in annotated.persons_in(max(0, start - _LEAD), start):
+            take_part(annotated, draft, mention)
+        draft.anaphoric = False
 
 
 def _free_polities(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> list[PolityMention]:
@@ -179,7 +217,7 @@ def _told_enough(draft: Draft) -> bool:
         if draft.rule == "event-verb":
             return len(draft.people) > 1 or (bool(draft.people) and len(draft.states) > 1)
         return bool(draft.people) or len(draft.states) > 1
-    return len(draft.states) > 0
+    return len(draft.states) > 0 or (draft.kind == "signing" and draft.when is not None)
 
 
 def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) -> None:
@@ -197,6 +235,10 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                     break
     cities = first_cities(annotated, quotes)
     head = next(iter(cities.values()), None)
+    line = dateline(annotated)
+    if line:
+        cities.setdefault(line.state, line)
+    around = _around(annotated, found)
     for draft in found:
         visit = found[draft.part_of] if draft.part_of is not None else None
         if visit:
@@ -213,8 +255,12 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
         wanting = (not draft.place and not draft.place_name) or (
             bool(draft.place) and (draft.place == draft.place_state == (head.state if head else None))
         )
-        if wanting and draft.news and draft.kind == "meeting" and head:
-            draft.place, draft.place_state, draft.place_at = head.ref, head.state, (head.start, head.end)
+        city = head or (line if line and line.state in draft.states else None)
+        if wanting and draft.news and draft.kind == "meeting" and city:
+            draft.place, draft.place_state, draft.place_at = city.ref, city.state, (city.start, city.end)
+            draft.place_rule = "event-place-context"
+        elif wanting and draft.news and draft.kind == "meeting" and around and around is not draft:
+            draft.place, draft.place_state, draft.place_at = around.place, around.place_state, around.place_at
             draft.place_rule = "event-place-context"
         if draft.sending == draft.receiving:
             draft.sending = None
@@ -227,6 +273,14 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
             draft.place_state = _hosting(annotated, draft)
         in_city_of_host(annotated, draft)
         on_day_of_report(annotated, draft)
+
+
+def _around(annotated: Annotated, found: list[Draft]) -> Draft | None:
+    """The conference or ceremony at which the first sentence says that people met."""
+    if annotated.language.inflected or not annotated.sentences:
+        return None
+    held = [one for one in found if one.kind in ("signing", "multilateral") and one.place and one.news]
+    return next((one for one in held if one.told[0][0] < annotated.sentences[0].end), None)
 
 
 def _when_beside(found: list[Draft], draft: Draft) -> tuple[Period | None, tuple[int, int] | None, str]:

@@ -3,12 +3,15 @@
 from comity.language import Token
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention, PostMention
 from comity.reading.coreference import can_be_subject, meant, subject_before
+from comity.reading.cues import Cues
 from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
 from comity.reading.quotes import behind_article, word_class
+from comity.reading.small_words import small_words
 from comity.reading.triggers import Trigger
 
 _LONG_NAME = 8  # tokens back to «с» that a name with its polite words takes
+_EARLY = 2  # tokens before a subject that is only «the delegation»
 _WIDE = 7  # tokens between a summit and the polities it is of
 
 
@@ -48,26 +51,56 @@ def gathering(
     draft.aside = _aside(annotated, trigger)
     actors = [] if draft.aside else actors
     for mention in actors:
-        joined = previous is not None and coordinate(annotated, previous, mention)
+        joined = previous is not None and (
+            coordinate(annotated, previous, mention) or _listed(annotated, previous, mention)
+        )
         if joined or _takes_part(annotated, trigger, mention):
             take_part(annotated, draft, mention)
             previous = mention
     ends = {mention.until for mention in actors}
+    last = -1  # where the polity before ends that takes part
     for polity in polities:
         joined = (
             polity.first - 1 in ends and annotated.tokens[polity.first - 1].pos == "conjunction" and bool(draft.states)
         )
         within = trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity)
         beside = polity.until == trigger.first or (draft.aside and _glued(annotated, trigger, polity))
-        if joined or within or beside or (not draft.aside and _takes_part(annotated, trigger, polity)):
+        row = (
+            not annotated.language.inflected
+            and 0 < last < polity.first <= last + 3
+            and _only_joints(annotated, last, polity.first)
+        )
+        if joined or within or beside or row or (not draft.aside and _takes_part(annotated, trigger, polity)):
+            last = polity.until
             for state in polity.states or (polity.state,):
                 add_state(draft, state)
+    if not annotated.language.inflected and not draft.aside:
+        _delegation_before(annotated, trigger, draft)
     if draft.people and trigger.kind in ("meeting", "call"):
         _unnamed_subject(annotated, trigger, draft, actors)
     draft.group = _group(annotated, trigger)
     tokens = annotated.tokens
     following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
     draft.name = f"{tokens[trigger.first].lemma} {following}"
+
+
+def _only_joints(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether only commas, «and» and articles stand between two tokens, and one of them does."""
+    article = word_class(annotated.language.code, "article")
+    between = annotated.tokens[first:until]
+    return bool(between) and all(t.text == "," or t.pos == "conjunction" or article.any_in(t) for t in between)
+
+
+def _listed(annotated: Annotated, left: Mention, right: Mention) -> bool:
+    """Whether two mentions stand side by side in a list: «with Minister A, Minister B and Minister C»."""
+    if annotated.language.inflected:
+        return False
+    start = annotated.tokens[left.until - 1].end
+    names = [p for p in annotated.persons_in(start, annotated.tokens[right.first].start) if p.first - left.until <= 2]
+    opening = annotated.tokens[right.first].start
+    behind = names[0].until if names and isinstance(left, PostMention) else left.until
+    gap = annotated.tokens[behind : right.first]
+    return opening > start and len(gap) <= 3 and _only_joints(annotated, behind, right.first)
 
 
 def _glued(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -135,11 +168,16 @@ def _of_gathering(annotated: Annotated, trigger: Trigger, polity: PolityMention)
 def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
     """Whether a mention is the subject of the clause, stands behind «с» or «между», or right behind the trigger."""
     tokens = annotated.tokens
-    if 0 <= mention.first - _behind(annotated, trigger) <= 1 and not governed(annotated, mention):
+    own = not annotated.language.inflected and trigger.verb and mention.first == trigger.until  # «called on X»
+    if 0 <= mention.first - _behind(annotated, trigger) <= 1 and (own or not governed(annotated, mention)):
         return getattr(mention, "form", "") != "adjective"
     if _met(annotated, mention):
         return getattr(mention, "form", "") != "adjective"
-    if isinstance(mention, PolityMention) and _of_delegates(annotated, trigger, mention):
+    if isinstance(mention, PolityMention) and (
+        _of_delegates(annotated, trigger, mention) or _their_delegation(annotated, trigger, mention)
+    ):
+        return True
+    if not annotated.language.inflected and is_person(mention) and _leads(annotated, mention):
         return True
     if getattr(mention, "form", "") == "adjective" or governed(annotated, mention):
         return False
@@ -161,6 +199,40 @@ def _of_delegates(annotated: Annotated, trigger: Trigger, polity: PolityMention)
     return quiet and any(delegates.any_in(token) and token.pos == "noun" for token in before)
 
 
+def _their_delegation(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether the people of a polity are those who meet: «received an Uzbek delegation», «officials from Fiji»."""
+    if annotated.language.inflected or trigger.kind not in ("meeting", "call"):
+        return False
+    tokens, code = annotated.tokens, annotated.language.code
+    delegation, group = word_class(code, "delegation"), word_class(code, "officials")
+    first, until = sorted((trigger.until, polity.first))
+    quiet = not any(token.pos in ("verb", "infinitive") for token in tokens[first:until])
+    if polity.form == "adjective":
+        return quiet and any(delegation.any_in(t) or group.any_in(t) for t in tokens[polity.until : polity.until + 2])
+    before = behind_article(annotated, polity.first)
+    from_ = before > 0 and tokens[before].pos == "preposition" and not word_class(code, "into").any_in(tokens[before])
+    return quiet and from_ and polity.first > trigger.first and group.any_in(tokens[before - 1])
+
+
+def _delegation_before(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """Let the state take part whose delegation the text has named, where «the delegation» is the subject."""
+    delegation = word_class(annotated.language.code, "delegation")
+    places = [n for n in range(trigger.low, trigger.first) if delegation.any_in(annotated.tokens[n])]
+    if not places or places[0] - trigger.low > _EARLY or not (trigger.verb and draft.people):
+        return
+    owners = {polity.until: polity for polity in annotated.polities if polity.form == "adjective"}
+    told = [n for n in range(places[0] + 1) if delegation.any_in(annotated.tokens[n]) and n in owners]
+    if told:
+        add_state(draft, owners[told[-1]].state)
+
+
+def _leads(annotated: Annotated, mention: Mention) -> bool:
+    """Whether somebody is told as the head of a delegation: «a delegation led by Jane Doe»."""
+    led = word_class(annotated.language.code, "led-by")
+    before = annotated.words[max(0, mention.first - 3) : mention.first]
+    return any(hit.until >= len(before) - 1 for hit in led.hits(before))
+
+
 def _met(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention stands behind «с» or «между», at once or behind a word like «представителями»."""
     tokens, code = annotated.tokens, annotated.language.code
@@ -169,12 +241,24 @@ def _met(annotated: Annotated, mention: Mention) -> bool:
     while (
         place > 0
         and mention.first - place < _LONG_NAME
-        and (delegates.any_in(tokens[place]) or tokens[place].pos == "adjective")
+        and (
+            delegates.any_in(tokens[place])
+            or tokens[place].pos == "adjective"
+            or (not annotated.language.inflected and _described(annotated, place, delegates))
+        )
     ):
         place -= 1
     return place >= 0 and (
         word_class(code, "with").any_in(tokens[place]) or word_class(code, "between").any_in(tokens[place])
     )
+
+
+def _described(annotated: Annotated, place: int, delegates: Cues) -> bool:
+    """Whether a token belongs to words for somebody named behind a comma: «the conference host, President Doe»."""
+    tokens = annotated.tokens
+    if tokens[place].text == ",":
+        return delegates.any_in(tokens[place - 1])
+    return tokens[place].pos == "noun" and delegates.any_in(tokens[place + 1])
 
 
 def _opens(annotated: Annotated, mention: Mention) -> int:
@@ -200,8 +284,11 @@ def _behind(annotated: Annotated, trigger: Trigger) -> int:
 
 def points_back(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> bool:
     """Whether a noun only points back at an event: «в ходе встречи», nobody named with it."""
-    known = not annotated.language.inflected and annotated.tokens[max(0, trigger.first - 1)].lower == "the"
-    if trigger.verb or not (known or _governed_at(annotated, trigger.first, 2)):
+    small = small_words(annotated.language.code)
+    before = annotated.tokens[max(0, trigger.first - 1)].lower
+    if trigger.verb or before in small.indefinite:
+        return False
+    if not (before in small.articles or _governed_at(annotated, trigger.first, 2)):
         return False
     behind, with_ = _behind(annotated, trigger), word_class(annotated.language.code, "with")
     if behind < len(annotated.tokens) and with_.any_in(annotated.tokens[behind]):

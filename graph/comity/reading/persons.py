@@ -347,7 +347,8 @@ def _compatible(reading: Declined, initials: str, somebody: _Somebody) -> bool:
     for call in somebody.calls:
         other = call.readings[0].words
         if len(other) > 1 and len(reading.words) > 1:
-            if set(reading.words) <= set(other) or set(other) <= set(reading.words):
+            one, two = ({word.lower() for word in words} for words in (reading.words, other))
+            if one <= two or two <= one:
                 return True
             if not all(len(each[0]) > 1 for each in (other, reading.words)):
                 return other[0][0].lower() == reading.words[0][0].lower()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from comity.reading.dates import Reader, Span, from_today, months_on
+from comity.reading.quotes import word_class
 
 _DASHES = ("-", "–", "—", "−")
 _FROM = ("from", "between")
@@ -143,19 +144,23 @@ class PlainReader(Reader):
         if end == place + 1:
             if before not in ("in", "since", "of", "by", "until", "last", "this", "next", "early", "late", "the"):
                 return None
-            year = self._nearest(month[0]) if self.today else None
+            year = self._nearest(month[0], before) if self.today else None
         start = date(year, month[0], 1) if year else None
         until = months_on(start, month[1]) if start else None
         return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
 
-    def _nearest(self, month: int) -> int | None:
+    def _nearest(self, month: int, before: str = "") -> int | None:
         """The year of the last such month, of the next one where the sentence speaks of the future."""
         if self.today is None:
             return None
+        unit, steps = self.calendar.days.get(before, ("", 0))
+        if unit == "this" and not steps:
+            return self.today.year
         sentence = self.annotated.sentence_at(self.tokens[self.place].start)
         tokens = self.tokens[sentence.first : min(sentence.until, sentence.first + 80)]
-        ahead = any(form.tense == "future" for token in tokens for form in token.word.forms[:1])
-        if ahead:
+        ahead = word_class(self.annotated.language.code, "ahead")
+        future = any(form.tense == "future" for token in tokens for form in token.word.forms[:1])
+        if future or steps > 0 or any(ahead.any_in(token) for token in tokens):
             return self.today.year + (month < self.today.month)
         return self.today.year - (month > self.today.month)
 

@@ -69,7 +69,8 @@ def merge(old: Draft, new: Draft) -> None:
     if old.when is None:
         old.when, old.when_at = new.when, new.when_at
     wanting = old.place is None or (old.place == old.place_state == new.place_state)
-    if new.place and wanting and not (new.anaphoric and new.kind == "visit"):
+    further = old.status == "held" and new.status == "planned" and new.kind == "visit"
+    if new.place and wanting and not further and not (new.anaphoric and new.kind == "visit"):
         old.place, old.place_state, old.place_at = new.place, new.place_state, new.place_at
     if "mentioned" in (old.status, new.status):
         old.status, old.news = "mentioned", False

@@ -26,6 +26,8 @@ class SmallWords(NamedTuple):
     years_short: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    indefinite: frozenset[str]
+    clausal: frozenset[str]
     owning: frozenset[str]
     worldly: frozenset[str]
     charging: frozenset[str]
@@ -63,6 +65,8 @@ def small_words(code: str) -> SmallWords:
         years_short=words("year-short"),
         particles=words("particle"),
         articles=words("article"),
+        indefinite=words("indefinite"),
+        clausal=words("clausal"),
         owning=words("owning"),
         worldly=words("worldly"),
         charging=words("charging"),

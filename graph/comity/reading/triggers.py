@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.reading.annotate import Annotated
+from comity.reading.annotate import Annotated, Mention, PostMention
 from comity.reading.cues import Cues, Part, cues
 from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 
 _PHRASE = 6  # tokens of a noun phrase behind which «, который» still is of the event
+_WHOM = 6  # tokens behind a verb in which its object stands
 _CLAUSE = 90  # tokens to each side of a trigger
 
 
@@ -29,13 +30,13 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
     kinds = cues(code, "events", "value", "cues", {"what": "noun"})
     verbs = cues(code, "events", "value", "cues", {"what": "verb"})
     nots = cues(code, "events", "value", "cues", {"what": "not"})
-    place = 0
+    place = last_named = 0
     while place < len(words):
         hit = _best(words, place, kinds, verbs, nots)
         if hit is None:
             place += 1
             continue
-        kind, verb, until = hit
+        kind, verb, until = _as_verb(annotated, words, place, hit, verbs)
         first, last = words[place].token, words[until - 1].token
         place = until
         token = annotated.tokens[first]
@@ -54,10 +55,31 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
                 if not _in_it(annotated, first):
                     continue
                 kind = "join"
-            elif not _receives(annotated, last):
+            elif not _receives(annotated, last, visit=kind == "visit"):
                 continue
+        if not inflected and not verb and _coordinated(annotated, last_named, first):
+            continue
+        if not inflected and not verb and kind == "meeting" and _of_many(annotated, last + 1):
+            kind = "multilateral"
+        last_named = last + 1 if not verb else last_named
         low, high = clause(annotated, first, last)
         yield Trigger(kind, verb, first, last + 1, low, high)
+
+
+def _coordinated(annotated: Annotated, before: int, first: int) -> bool:
+    """Whether a capitalised noun goes on with the name of the event before: «Signing Ceremony and Conference»."""
+    tokens = annotated.tokens
+    near = before > 0 and first == before + 1 and tokens[before].pos == "conjunction"
+    return near and tokens[before - 1].word.capital and tokens[first].word.capital
+
+
+def _as_verb(
+    annotated: Annotated, words: list[Part], place: int, hit: tuple[str, bool, int], verbs: Cues
+) -> tuple[str, bool, int]:
+    """The verb where a spelling is both: «visited» is no «visit»."""
+    same = verbs.at(words, place) if not annotated.language.inflected else None
+    acts = annotated.tokens[words[place].token].pos in ("verb", "infinitive", "gerund", "participle")
+    return (same.value, True, same.until) if same and same.until >= hit[2] and acts and hit[0] != "-" else hit
 
 
 def _within_name(annotated: Annotated, first: int, until: int, words: list[Part], kinds: Cues) -> bool:
@@ -96,17 +118,45 @@ def _takes_part(annotated: Annotated, verb: int) -> bool:
     return any(part.any_in(token) for token in annotated.tokens[max(0, verb - 4) : verb])
 
 
-def _receives(annotated: Annotated, verb: int) -> bool:
+def _receives(annotated: Annotated, verb: int, *, visit: bool) -> bool:
     """Whether «принял» has somebody as its object: right behind it, or as «его» before."""
     him = word_class(annotated.language.code, "him")
+    if not annotated.language.inflected and _delegation(annotated, verb):
+        return True
     if any(him.any_in(token) for token in annotated.tokens[max(0, verb - 2) : verb]):
         return True
     if verb + 1 >= len(annotated.tokens):
         return False
     near = annotated.tokens[verb + 1].start
-    return any(
-        m.first - verb <= 2 for m in (*annotated.posts_in(near, near + 200), *annotated.persons_in(near, near + 60))
-    )
+    named = (*annotated.posts_in(near, near + 200), *annotated.persons_in(near, near + 60))
+    seen = () if annotated.language.inflected or not visit else annotated.polities_in(near, near + 60)
+    whom = [m for m in (*named, *seen) if m.first - verb <= 2]
+    return any(annotated.language.inflected or not _urged(annotated, m) for m in whom)
+
+
+def _urged(annotated: Annotated, mention: Mention) -> bool:
+    """Whether somebody is called on to do something, not visited: «called on the President to act»."""
+    place, tokens = mention.until, annotated.tokens
+    names = annotated.persons_in(mention.end, mention.end + 60)
+    if isinstance(mention, PostMention) and names and names[0].first <= place + 1:
+        place = names[0].until
+    return place < len(tokens) and tokens[place].pos == "particle" and tokens[place].word.text.islower()
+
+
+def _delegation(annotated: Annotated, verb: int) -> bool:
+    """Whether a delegation is what somebody receives: «received an Uzbek delegation led by …»."""
+    delegation = word_class(annotated.language.code, "delegation")
+    return any(delegation.any_in(token) for token in annotated.tokens[verb + 1 : verb + _WHOM])
+
+
+def _of_many(annotated: Annotated, until: int) -> bool:
+    """Whether a meeting is one of an organisation of many states: «a meeting of the Council of Europe»."""
+    of = word_class(annotated.language.code, "of")
+    if until >= len(annotated.tokens) or not of.any_in(annotated.tokens[until]):
+        return False
+    end = annotated.tokens[until].end
+    bodies = annotated.organizations_in(end, end + 200)
+    return any(body.first - until <= 2 and annotated.body(body.key).kind == "intl-org" for body in bodies)
 
 
 def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
