@@ -1,6 +1,7 @@
 """Networks written for other programs, and read back."""
 
 import csv
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import invented
@@ -8,9 +9,11 @@ import networkx as nx
 import pytest
 
 from comity.errors import Unknown
-from comity.exports import write
+from comity.exports import lists, write
 from comity.networks import network, projection, write_tables
 from comity.vocabulary import ID
+
+GEXF = "{http://www.gexf.net/1.2draft}"
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +95,55 @@ def test_letters_that_xml_forbids_do_not_break_the_file(tmp_path: Path) -> None:
     graph.add_edge("a", "b", key="k", title="one\x00two <&> \u2028")
     back = read(write(graph, tmp_path / "odd.graphml"))
     assert back.edges["a", "b", "k"]["title"] == "one\ufffdtwo <&> \u2028"
+
+
+def test_gephi_reads_when_each_edge_was_there(folder: Path, tmp_path: Path) -> None:
+    text = write(network(folder, "agreements", planned=True), tmp_path / "network.gexf").read_text("utf-8")
+    root = ET.fromstring(text)  # noqa: S314  (our own)
+    graph = root.find("{*}graph")
+    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    spells = {
+        edge.get("id").removeprefix(ID): (edge.get("start"), edge.get("end")) for edge in root.iter(f"{GEXF}edge")
+    }
+    assert spells["agreement-roadmap"] == ("2026-01-01", "2028-12-31")
+    assert spells["agreement-memorandum"] == ("2025-11-04", None)
+    assert spells["agreement-disputed"] == (None, None)
+
+
+def test_a_day_is_a_day_for_gephi_and_no_dates_are_no_timeline(folder: Path, tmp_path: Path) -> None:
+    text = write(network(folder, "visits"), tmp_path / "visits.gexf").read_text("utf-8")
+    assert 'start="2024-05-10" end="2024-05-11"' in text  # the visit ended before the twelfth
+    meetings = write(network(folder, "meetings"), tmp_path / "meetings.gexf").read_text("utf-8")
+    assert meetings.count('start="2024-05-10" end="2024-05-10"') == 3  # no end is told: the one day that is
+    still = nx.MultiDiGraph(directed=True)
+    still.add_edge("a", "b", key="k")
+    assert 'mode="static"' in write(still, tmp_path / "still.gexf").read_text("utf-8")
+
+
+def test_a_column_that_is_called_start_is_not_taken_for_a_spell(tmp_path: Path) -> None:
+    graph = nx.MultiDiGraph(directed=True)
+    graph.add_edge("a", "b", key="k", start="in spring", spells="x")
+    text = write(graph, tmp_path / "odd.gexf").read_text("utf-8")
+    assert 'mode="static"' in text
+    assert 'value="in spring"' in text
+
+
+def test_lists_hold_every_node_and_edge_as_plain_values(folder: Path) -> None:
+    agreements = network(folder, "agreements", states=("KZ", "BY", "TV"))
+    nodes, ties = lists(agreements)
+    assert [node["name"] for node in nodes] == list(agreements)
+    assert {(tie["source"], tie["target"], tie["key"]) for tie in ties} == set(agreements.edges(keys=True))
+    plain = (str, int, float, bool)
+    assert all(isinstance(value, plain) for row in [*nodes, *ties] for value in row.values())
+
+
+def test_igraph_takes_the_lists_as_they_are(folder: Path) -> None:
+    igraph = pytest.importorskip("igraph", reason="igraph is under the GPL: it is for benches alone")
+    agreements = network(folder, "agreements", planned=True)
+    graph = igraph.Graph.DictList(*lists(agreements), directed=False)
+    assert (graph.vcount(), graph.ecount()) == (len(agreements), agreements.number_of_edges())
+    assert sorted(graph.es["key"]) == sorted(key for *_, key in agreements.edges(keys=True))
+    assert graph.degree() == [degree for _, degree in agreements.degree()]
 
 
 def test_an_unknown_format_is_told_with_what_there_is(folder: Path, tmp_path: Path) -> None:

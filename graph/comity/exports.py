@@ -9,7 +9,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ nx: Any = networkx  # its published types cover only a part of it
 Graph = Any
 
 BETWEEN = " | "
+_SPELLS = {"start", "end", "spells"}  # what GEXF takes for dates
 _OURS = ("origin", "projected")  # of a network: where it comes from, for this process alone
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML 1.0
@@ -46,10 +47,20 @@ def graphml(network: Graph) -> str:
 
 
 def gexf(network: Graph) -> str:
-    """The network in GEXF 1.2, without the day of writing."""
+    """The network in GEXF 1.2, without the day of writing; dynamic, for Gephi's timeline, where edges have dates.
+
+    An edge is there from its first to its last day; one whose end or start is unknown is open there (an event without
+    an end has its first day alone), an undated one is always there. Nodes are there all the time.
+    """
     plain = _plain(network)
+    time = network.graph.get("time", "lasting")
     for *_, key, data in plain.edges(keys=True, data=True):
         data["id"] = key
+        for name in sorted(_SPELLS & set(data)):  # an attribute of that name is none of ours
+            data[f"{name} told"] = data.pop(name)
+        data |= _spell(data, data.get("time", time))
+    if any("start" in data or "end" in data for *_, data in plain.edges(data=True)):
+        plain.graph["mode"] = "dynamic"
     return _DECLARATION + _TODAY.sub("", "\n".join(nx.generate_gexf(plain))) + "\n"
 
 
@@ -68,6 +79,16 @@ def table(network: Graph) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+def lists(network: Graph) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nodes and edges as lists of plain values, for libraries that comity does not know.
+
+    A node has `name` and its attributes, an edge `source`, `target`, `key` and its own; what a list cannot hold is
+    written as in the files. `igraph.Graph.DictList(*lists(network), directed=True)` is the network in igraph.
+    """
+    nodes = [{"name": node, **_values(data)} for node, data in network.nodes(data=True)]
+    return nodes, [{"source": tail, "target": head, **data} for tail, head, data in _edges(network)]
 
 
 FORMATS: Mapping[str, Callable[[Any], str]] = {".graphml": graphml, ".gexf": gexf, ".csv": table}
@@ -94,6 +115,15 @@ def _edges(network: Graph) -> list[tuple[str, str, dict[str, Any]]]:
         keyed = network.edges(keys=True, data=True)
         return [(tail, head, {"key": str(key), **_values(data)}) for tail, head, key, data in keyed]
     return [(tail, head, _values(data)) for tail, head, data in network.edges(data=True)]
+
+
+def _spell(data: Mapping[str, Any], time: str) -> dict[str, str]:
+    """The first and the last day of an edge, as far as they are known; both belong to it."""
+    start = data.get("validFrom") or data.get("signedOn")
+    ends = [day for name in ("validUntil", "endedOn") if (day := data.get(name))]
+    last = (date.fromisoformat(min(ends)) - timedelta(days=1)).isoformat() if ends else None
+    last = start if last is None and time != "lasting" else last
+    return {name: str(day) for name, day in (("start", start), ("end", last)) if day}
 
 
 def _label(network: Graph, node: str) -> str:
