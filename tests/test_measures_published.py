@@ -5,10 +5,12 @@ import numpy as np
 import polars as pl
 import pytest
 
-from comity.errors import Misdated, Unknown
+from comity.errors import Malformed, Misdated, Unknown
 from comity.measures import (
     backbone,
     balance,
+    definition,
+    dyads,
     factions,
     of_network,
     of_nodes,
@@ -17,6 +19,7 @@ from comity.measures import (
     returns,
     roles,
     stability,
+    triads,
 )  # fmt: skip
 from comity.measures.communities import adjusted_rand, mutual_information
 from comity.networks import from_table
@@ -253,3 +256,99 @@ def test_an_agreement_is_renewed_by_the_next_of_its_kind_between_the_same_two() 
     assert found.select("key", "renewed", "gap").rows() == [("1", "2", 0), ("4", None, None)]
     with pytest.raises(Misdated, match="no date"):
         renewals(told, ("soon", "later"))
+
+
+MARRIAGES = sorted((one, other) for one, other in nx.florentine_families_graph().edges())
+
+
+def families(*isolates: str) -> nx.MultiDiGraph:
+    """The marriages of fifteen Florentine families (Breiger and Pattison 1986), and families without one."""
+    table = pl.DataFrame(MARRIAGES, schema=["one", "other"], orient="row")
+    nodes = [*{name for pair in MARRIAGES for name in pair}, *isolates]
+    return from_table(table, tail="one", head="other", nodes=nodes, directed=False, source="Padgett")
+
+
+def test_a_family_without_a_marriage_counts_where_it_is_listed() -> None:
+    # statnet's and igraph's figures of the 16 families, Pucci among them
+    with_pucci = families("Pucci")
+    assert dict(triads(with_pucci).filter(pl.col("number") > 0).iter_rows()) == {
+        "003": 324, "102": 195, "201": 38, "300": 3,
+    }  # fmt: skip
+    assert dyads(with_pucci)["number"].to_list() == [20, 0, 100]
+    assert value(with_pucci, "transitivity") == pytest.approx(0.1914894, abs=1e-7)
+    assert value(with_pucci, "mean_clustering") == pytest.approx(0.2181818, abs=1e-7)
+    assert value(with_pucci, "density") == pytest.approx(1 / 6)
+    assert by_node(with_pucci, "degree_share")["Medici"] == 0.4
+    assert by_node(families(), "degree_share")["Medici"] == pytest.approx(0.429, abs=5e-4)
+    assert by_node(with_pucci, "betweenness_pairs")["Medici"] == pytest.approx(47.5)
+    assert by_node(with_pucci, "inner_closeness")["Medici"] == 0.56
+    assert by_node(with_pucci, "farness")["Pucci"] is None
+
+
+def test_an_edge_to_a_family_that_is_not_listed_is_refused() -> None:
+    table = pl.DataFrame(MARRIAGES, schema=["one", "other"], orient="row")
+    with pytest.raises(Malformed, match="'Acciaiuoli' has an edge and is not among the nodes"):
+        from_table(table, tail="one", head="other", nodes=["Medici"], directed=False, source="Padgett")
+
+
+def test_listed_nodes_bring_their_attributes() -> None:
+    table = pl.DataFrame({"who": ["a"], "what": ["x"]})
+    regions = {"a": {"region": 1}, "b": {"region": 2}}
+    made = from_table(table, tail="who", head="what", nodes=regions, two_mode=True, source="invented")
+    assert dict(made.nodes(data="region")) == {"a": 1, "b": 2, "x": None}
+    assert dict(made.nodes(data="bipartite")) == {"a": 0, "b": 0, "x": 1}
+
+
+def test_an_eigenvector_is_scaled_as_asked() -> None:
+    plain = by_node(KITE, "eigenvector")
+    assert by_node(KITE, "eigenvector:max") == pytest.approx({n: v / max(plain.values()) for n, v in plain.items()})
+    assert sum(by_node(KITE, "eigenvector:sum").values()) == pytest.approx(1)
+    assert sum(value**2 for value in by_node(KITE, "pagerank:norm").values()) == pytest.approx(1)
+    assert definition("eigenvector:max").endswith("Divided by the greatest value.")
+    with pytest.raises(Unknown, match=":max, :sum, :norm"):
+        of_nodes(KITE, "eigenvector:most")
+    with pytest.raises(Unknown, match="measure of nodes"):
+        of_network(KITE, "density:max")
+
+
+def test_weights_are_lengths_or_their_opposite_as_asked() -> None:
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([(0, 1, 4), (1, 2, 4), (0, 2, 1), (2, 3, 2)])
+    made = network(graph)
+    assert by_node(made, "betweenness")["001"] == by_node(made, "betweenness_by_cost")["001"] == 0
+    assert by_node(made, "betweenness_by_strength")["001"] == pytest.approx(2 / 3)  # 0-1-2 is half a step
+    assert by_node(made, "closeness_by_cost")["000"] == pytest.approx(3 / (4 + 1 + 3))
+    assert by_node(made, "closeness_by_strength")["000"] == pytest.approx(3 / (0.25 + 0.5 + 1))
+
+
+def test_onnelas_clustering_is_networkxs() -> None:
+    club = nx.karate_club_graph()
+    expected = [value for _, value in sorted(nx.clustering(club, weight="weight").items())]
+    found = [value or 0 for _, value in sorted(by_node(network(club), "geometric_clustering").items())]
+    assert found == pytest.approx(expected)
+    assert value(network(club), "average_clustering") == pytest.approx(nx.average_clustering(club))
+
+
+def test_hierarchy_tells_one_master_from_many() -> None:
+    assert by_node(STAR, "hierarchy") == pytest.approx({"000": 0, "001": 1, "002": 1, "003": 1, "004": 1}, abs=1e-12)
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([(0, 1, 9), (0, 2, 1)])
+    parts = [0.9**2, 0.1**2]
+    ratios = [2 * part / sum(parts) for part in parts]
+    expected = sum(ratio * np.log(ratio) for ratio in ratios) / (2 * np.log(2))
+    assert by_node(network(graph), "hierarchy")["000"] == pytest.approx(expected)
+    assert by_node(STAR, "efficiency")["000"] == 1
+
+
+def test_shares_of_a_directed_network_are_those_of_its_definitions() -> None:
+    made = network(nx.DiGraph([(0, 1), (1, 0), (1, 2), (0, 2), (2, 3)]))
+    # paths 0-1-2, 1-0-2, 0-2-3, 1-2-3; 0-1-2 and 1-0-2 are closed
+    assert value(made, "directed_transitivity") == 0.5
+    assert value(made, "dyad_reciprocity") == 1 / 4
+    assert value(made, "reciprocity") == 2 / 5
+    assert value(made, "reciprocity_correlation") == pytest.approx((2 / 5 - 5 / 12) / (1 - 5 / 12))
+    assert value(made, "mean_degree") == 5 / 4
+    assert value(made, "mean_weight") == 5 / 12
+    assert by_node(made, "in_degree_share")["002"] == pytest.approx(2 / 3)
+    assert value(made, "mean_reachable_distance") == pytest.approx((1 + 1 + 1 + 1 + 2 + 2 + 1) / 7)
+    assert value(made, "global_efficiency") == pytest.approx((5 + 2 / 2) / 12)

@@ -91,11 +91,6 @@ def test_triads_are_counted_as_networkx_counts_them(made: nx.MultiDiGraph) -> No
     assert dict(triads(made).iter_rows()) == nx.triadic_census(simple(made))
 
 
-def test_triads_of_an_undirected_network_are_refused() -> None:
-    with pytest.raises(Unknown, match="undirected"):
-        triads(SPARSE[0])
-
-
 def test_dyads_are_counted_by_their_directions() -> None:
     made = nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "c")])
     made.add_node("d")

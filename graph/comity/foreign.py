@@ -4,7 +4,7 @@ Files are scanned, filtered and added up by polars without being loaded; a CSV f
 `002` stays what it is. The source is noted on the network, and an edge without a key of its own is keyed by its row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ def from_table(
     weight: str | None = None,
     sign: str | None = None,
     keep: Sequence[str] = (),
+    nodes: Iterable[str] | None = None,
     directed: bool = True,
     two_mode: bool = False,
     closed: bool = True,
@@ -51,10 +52,13 @@ def from_table(
     both ends at once. Edges become half-open `validFrom`, `validUntil`; what is unknown stays unknown, `on` and
     `during` keep it and mark its `standing` as `Filter` says. `weight` is 1 where no column is named. `missing` are
     codes that stand for no value, in any named column; rows without tail or head, or without the weight that was named,
-    are left out and counted in `left_out`. `where` filters rows by a polars expression. When not `directed`, tail and
-    head are put in order, and a table that lists a pair both ways has both edges. `merged` adds the edges of a pair up:
-    `weight` their sum, `edges` their number, `sign` only when all agree, the widest dates, unknown when one of them is.
-    Raises Unknown for a missing column, Malformed for a date or number that is none or a key that occurs twice.
+    are left out and counted in `left_out`. `nodes` lists all the nodes there are (the tails of a two-mode network), so
+    that those without an edge count as isolates; a mapping gives each its attributes. `where` filters rows by a polars
+    expression. When not `directed`, tail and head are put in order, and a table that lists a pair both ways has both
+    edges. `merged` adds the edges of a pair up: `weight` their sum, `edges` their number, `sign` only when all agree,
+    the widest dates, unknown when one of them is.
+    Raises Unknown for a missing column, Malformed for a date or number that is none, a key that occurs twice, an end of
+    an edge that `nodes` does not list.
 
     >>> from_table("missions.csv", tail="sender", head="host", source="Diplomatic Dataset")  # doctest: +SKIP
     """
@@ -86,7 +90,8 @@ def from_table(
     found, lost = _collected(
         _merged(chosen.filter(whole)) if merged else chosen.filter(whole), chosen.select((~whole).sum())
     )
-    return _network(found.sort(END), source, {"missing": int(lost.item())}, directed, two_mode)
+    network = _network(found.sort(END), source, {"missing": int(lost.item())}, directed, two_mode)
+    return network if nodes is None else _with(network, nodes)
 
 
 def memberships(
@@ -261,6 +266,21 @@ def _network(
         "name": source, "source": source, "directed": directed, "two_mode": two_mode, "left_out": left_out,
     }  # fmt: skip
     return network
+
+
+def _with(network: "nx.MultiDiGraph", nodes: Iterable[str]) -> "nx.MultiDiGraph":
+    """The network with all the nodes listed, in the order of their names."""
+    about = nodes if isinstance(nodes, Mapping) else {node: {} for node in nodes}
+    two_mode = network.graph["two_mode"]
+    members = [node for node, side in network.nodes(data="bipartite") if not side]
+    if missing := sorted(set(members) - set(about)):
+        raise Malformed(f"{network.graph['source']}: {missing[0]!r} has an edge and is not among the nodes; list it")
+    listed = network.__class__(**network.graph)
+    named = {node: {"label": node} | ({"bipartite": 0} if two_mode else {}) | dict(about[node]) for node in about}
+    groups = {node: data for node, data in network.nodes(data=True) if node not in named}
+    listed.add_nodes_from(sorted((named | groups).items()))
+    listed.add_edges_from(network.edges(keys=True, data=True))
+    return listed
 
 
 def _named(ends: pl.Series) -> Iterator[tuple[str, dict[str, object]]]:

@@ -7,6 +7,7 @@ from one run to the next.
 """
 
 from collections.abc import Callable, Mapping
+from math import sqrt
 from typing import Any
 
 import polars as pl
@@ -14,7 +15,7 @@ import polars as pl
 from comity.errors import Unknown
 from comity.measures.backbones import backbone
 from comity.measures.balances import balance, factions
-from comity.measures.brokerage import constraint, effective_size, efficiency, roles
+from comity.measures.brokerage import constraint, effective_size, efficiency, hierarchy, roles
 from comity.measures.communities import community, leiden, leiden_modularity, modularity, stability
 from comity.measures.degrees import (
     centralisation,
@@ -29,6 +30,7 @@ from comity.measures.degrees import (
     in_degree_share,
     in_strength,
     isolates,
+    mean_degree,
     mean_weight,
     nodes,
     out_centralisation,
@@ -36,6 +38,7 @@ from comity.measures.degrees import (
     out_degree_share,
     out_strength,
     reciprocity,
+    reciprocity_correlation,
     strength,
     ties,
 )  # fmt: skip
@@ -47,19 +50,28 @@ from comity.measures.distances import (
     closeness_centralisation,
     diameter,
     farness,
+    global_efficiency,
     harmonic_closeness,
     inner_closeness,
     mean_distance,
+    mean_reachable_distance,
     out_closeness,
 )  # fmt: skip
+from comity.measures.lengths import (
+    betweenness_by_cost,
+    betweenness_by_strength,
+    closeness_by_cost,
+    closeness_by_strength,
+)
 from comity.measures.mixing import core, core_fit, coreness, degree_assortativity, mixing
 from comity.measures.portfolios import portfolio
 from comity.measures.protocol import renewals, returns
 from comity.measures.spectra import authority, eigenvector, hub, pagerank
-from comity.measures.triads import dyads, triads
+from comity.measures.triads import directed_transitivity, dyads, triads
 from comity.measures.triangles import (
     average_clustering,
     clustering,
+    geometric_clustering,
     mean_clustering,
     transitivity,
     weighted_clustering,
@@ -79,7 +91,8 @@ OF_NODES: Mapping[str, Callable[[Any], Values]] = {
         degree, in_degree, out_degree, strength, in_strength, out_strength, betweenness, closeness, clustering,
         community, out_closeness, harmonic_closeness, eigenvector, hub, authority, pagerank, weighted_clustering,
         constraint, effective_size, efficiency, core, coreness, degree_share, in_degree_share, out_degree_share,
-        betweenness_pairs, inner_closeness, farness, leiden,
+        betweenness_pairs, inner_closeness, farness, leiden, hierarchy,
+        geometric_clustering, betweenness_by_cost, betweenness_by_strength, closeness_by_cost, closeness_by_strength,
     )
 }  # fmt: skip
 OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
@@ -88,7 +101,8 @@ OF_NETWORK: Mapping[str, Callable[[Any], float | int | None]] = {
         nodes, edges, ties, isolates, components, density, reciprocity, transitivity, centralisation, modularity,
         in_centralisation, out_centralisation, betweenness_centralisation, closeness_centralisation, mean_clustering,
         mean_distance, diameter, degree_assortativity, core_fit, average_clustering, mean_weight, dyad_reciprocity,
-        leiden_modularity,
+        leiden_modularity, mean_degree, mean_reachable_distance, global_efficiency, directed_transitivity,
+        reciprocity_correlation,
     )
 }  # fmt: skip
 USUAL = {
@@ -99,22 +113,32 @@ USUAL = {
 DIRECTED = {
     "in_degree", "out_degree", "in_strength", "out_strength", "reciprocity", "out_closeness", "hub", "authority",
     "in_centralisation", "out_centralisation", "in_degree_share", "out_degree_share", "dyad_reciprocity",
+    "directed_transitivity", "reciprocity_correlation",
 }  # fmt: skip
-TWO_MODE = {"degree", "strength", "nodes", "edges", "ties", "isolates", "components", "density", "mean_weight"}
+TWO_MODE = {
+    "degree", "strength", "nodes", "edges", "ties", "isolates", "components", "density", "mean_weight", "mean_degree",
+}  # fmt: skip
+
+
+SCALES: Mapping[str, tuple[str, Callable[[pl.Series], Any]]] = {
+    "max": ("the greatest value", pl.Series.max),
+    "sum": ("the sum of the values", pl.Series.sum),
+    "norm": ("the Euclidean norm of the values", lambda values: sqrt(values.dot(values) or 0)),
+}
 
 
 def of_nodes(network: Graph | Ties, *names: str) -> Table:
     """One row for each node: node, label, class, then the measures named, by default the usual ones.
 
-    All there are stand in `OF_NODES`.
-
-    Sorted by strength, the greatest first, then by node. Raises Unknown for a measure that does not exist or that is
-    not defined for this kind of network. `.to_pandas()` turns it into a pandas DataFrame.
+    All there are stand in `OF_NODES`. `eigenvector:max` is a measure divided by its greatest value, `:sum` by their
+    sum, `:norm` by their Euclidean norm: programs differ in that. Sorted by strength, the greatest first, then by node.
+    Raises Unknown for a measure that does not exist or that is not defined for this kind of network. `.to_pandas()`
+    turns it into a pandas DataFrame.
     """
     whole = ties_of(network)
     chosen = _chosen(whole, names, OF_NODES)
     table = pl.DataFrame({"node": whole.names}, schema={"node": pl.String}).hstack(whole.about)
-    found = [pl.Series(name, OF_NODES[name](whole), strict=False) for name in chosen]
+    found = [_scaled(pl.Series(name, OF_NODES[name.partition(":")[0]](whole), strict=False)) for name in chosen]
     weights = pl.Series("comity weight", strength(whole))
     table = (
         table.with_columns(*found, weights).sort([weights.name, "node"], descending=[True, False]).drop(weights.name)
@@ -139,9 +163,18 @@ def of_network(network: Graph | Ties, *names: str) -> Table:
 def definition(name: str) -> str:
     """How a measure is defined: formula, source, what becomes of direction, weights and isolates."""
     known = {**OF_NODES, **OF_NETWORK}
-    if name not in known:
-        raise Unknown(f"no measure {name!r}; there are {', '.join(known)}")
-    return " ".join((known[name].__doc__ or "").split())
+    plain, _, scale = name.partition(":")
+    if plain not in known:
+        raise Unknown(f"no measure {plain!r}; there are {', '.join(known)}")
+    divided = f" Divided by {SCALES[scale][0]}." if scale in SCALES else ""
+    return " ".join((known[plain].__doc__ or "").split()) + divided
+
+
+def _scaled(column: pl.Series) -> pl.Series:
+    """A column divided by what its name says after a colon; as it is where that is 0."""
+    scale = column.name.partition(":")[2]
+    whole = SCALES[scale][1](column.cast(pl.Float64)) if scale else None
+    return column / whole if whole else column
 
 
 def _chosen(whole: Ties, names: tuple[str, ...], known: Mapping[str, object]) -> list[str]:
@@ -153,9 +186,12 @@ def _chosen(whole: Ties, names: tuple[str, ...], known: Mapping[str, object]) ->
         if (kind != "two-mode" or name in TWO_MODE) and (kind == "directed" or name not in DIRECTED)
     ]
     for name in names:
-        if name not in known:
-            raise Unknown(f"no measure {name!r}; there are {', '.join(known)}")
-        if name not in apply:
+        plain, colon, scale = name.partition(":")
+        if plain not in known:
+            raise Unknown(f"no measure {plain!r}; there are {', '.join(known)}")
+        if colon and (scale not in SCALES or known is OF_NETWORK):
+            raise Unknown(f"{name!r}: a measure of nodes is divided by {', '.join(f':{one}' for one in SCALES)}")
+        if plain not in apply:
             remedy = "project it onto its tails or heads first" if kind == "two-mode" else f"choose {', '.join(apply)}"
-            raise Unknown(f"{name} is not defined for {kind} networks; {remedy}")
+            raise Unknown(f"{plain} is not defined for {kind} networks; {remedy}")
     return list(names) or [name for name in apply if name in USUAL]

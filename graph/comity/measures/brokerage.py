@@ -22,10 +22,7 @@ def constraint(ties: Ties) -> Values:
     small amid structural holes; None for an isolate.
     """
     near = _contacts(ties)
-    indirect = np.zeros(len(near.shares))
-    for (ij, iq, qj), _ in near.around():
-        indirect += np.bincount(ij, near.shares[iq] * near.shares[qj], len(indirect))
-    return near.summed((near.shares + indirect) ** 2)
+    return near.summed(_constraints(near))
 
 
 def effective_size(ties: Ties) -> Values:
@@ -46,6 +43,23 @@ def efficiency(ties: Ties) -> Values:
     number = _contacts(ties).summed(1.0)
     sizes = zip(effective_size(ties), number, strict=True)
     return [None if contacts is None else size / contacts for size, contacts in sizes]
+
+
+def hierarchy(ties: Ties) -> Values:
+    """How far a node's constraint is one contact's doing: Σ_j (c_ij N/C) ln(c_ij N/C) / (N ln N) (Burt 1992).
+
+    c_ij is what contact j of N adds to the constraint C: Coleman's and Theil's disorder. 0 when all constrain alike, 1
+    when one does all; 1 for a single contact, None for an isolate.
+    """
+    near = _contacts(ties)
+    parts = _constraints(near)
+    number, whole = (np.array(near.summed(value), dtype=np.float64) for value in (1.0, parts))
+    tails = near.ties.arcs[0]
+    share = parts * (number / whole)[tails]
+    logs = share * np.log(share, out=np.zeros_like(share), where=share > 0)
+    most = np.where(number > 1, number * np.log(np.maximum(number, 2)), np.nan)
+    found = near.summed(logs / most[tails])
+    return [1.0 if contacts == 1 else value for value, contacts in zip(found, number.tolist(), strict=True)]
 
 
 @defined("network")
@@ -117,6 +131,14 @@ class _Contacts:
         found = np.bincount(tails, np.broadcast_to(parts, len(tails)), len(self.ties))
         tied = np.bincount(tails, minlength=len(self.ties)) > 0
         return [value if contacts else None for value, contacts in zip(found.tolist(), tied.tolist(), strict=True)]
+
+
+def _constraints(near: _Contacts) -> Numbers:
+    """What each contact adds to the constraint of a node."""
+    indirect = np.zeros(len(near.shares))
+    for (ij, iq, qj), _ in near.around():
+        indirect += np.bincount(ij, near.shares[iq] * near.shares[qj], len(indirect))
+    return (near.shares + indirect) ** 2
 
 
 def _contacts(ties: Ties) -> _Contacts:

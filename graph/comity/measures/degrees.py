@@ -41,12 +41,12 @@ def degree_share(ties: Ties) -> Values:
 
 
 def in_degree_share(ties: Ties) -> Values:
-    """In-degree divided by n-1; for directed networks (Wasserman and Faust 1994, p. 199)."""
+    """In-degree divided by n-1; for directed networks (Wasserman and Faust 1994)."""
     return _share(np.bincount(ties.heads, minlength=len(ties)))
 
 
 def out_degree_share(ties: Ties) -> Values:
-    """Out-degree divided by n-1; for directed networks (Wasserman and Faust 1994, p. 199)."""
+    """Out-degree divided by n-1; for directed networks (Wasserman and Faust 1994)."""
     return _share(np.bincount(ties.tails, minlength=len(ties)))
 
 
@@ -84,7 +84,7 @@ def density(ties: Ties) -> float | None:
 
 
 def mean_weight(ties: Ties) -> float | None:
-    """Sum of all weights divided by the possible ties: density of a valued network (Wasserman and Faust 1994, p. 143).
+    """Sum of all weights divided by the possible ties: density of a valued network (Wasserman and Faust 1994).
 
     As `density` in all else.
     """
@@ -99,6 +99,22 @@ def reciprocity(ties: Ties) -> float | None:
 def dyad_reciprocity(ties: Ties) -> float | None:
     """Share of the tied pairs of a directed network that are tied both ways (dyad method; Hanneman and Riddle 2005)."""
     return _by(_mutual(ties), len(ties.undirected.tails))
+
+
+def reciprocity_correlation(ties: Ties) -> float | None:
+    """Reciprocity beyond that of a random network: (r - a)/(1 - a), a the density (Garlaschelli and Loffredo 2004).
+
+    For directed networks; 1 when all ties are returned, 0 when as many are as by chance, below when fewer.
+    """
+    returned, chance = reciprocity(ties), density(ties)
+    if returned is None or chance is None or chance == 1:
+        return None
+    return (returned - chance) / (1 - chance)
+
+
+def mean_degree(ties: Ties) -> float | None:
+    """Ties by nodes, doubled when undirected: the mean number of neighbours, or of leaving and of arriving ties."""
+    return _by(len(ties.arcs[0]), len(ties))
 
 
 def centralisation(ties: Ties) -> float | None:

@@ -117,6 +117,25 @@ def mean_distance(ties: Ties) -> float | None:
     return int(found.total[inside].sum()) / number if number else None
 
 
+def mean_reachable_distance(ties: Ties) -> float | None:
+    """Mean number of steps over all ordered pairs with a path, in whatever component.
+
+    As igraph and UCINET have it; weights are ignored, pairs without a path too; None without a tie.
+    """
+    found = _reached(ties.arriving)
+    number = int(found.number.sum())
+    return int(found.total.sum()) / number if number else None
+
+
+def global_efficiency(ties: Ties) -> float | None:
+    """Mean of 1/distance over all ordered pairs, 0 for those without a path (Latora and Marchiori 2001).
+
+    Direction is followed, weights are ignored; None for fewer than two nodes.
+    """
+    pairs = len(ties) * (len(ties) - 1)
+    return float(_reached(ties.arriving).inverse.sum()) / pairs if pairs else None
+
+
 def diameter(ties: Ties) -> int | None:
     """Steps between the two farthest nodes of the largest component (the largest strong one when directed).
 

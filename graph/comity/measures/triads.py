@@ -1,5 +1,6 @@
-"""Dyads and triads of a directed network, counted by kind."""
+"""Dyads and triads, counted by kind."""
 
+from collections.abc import Iterator
 from itertools import combinations_with_replacement
 from math import comb
 from typing import Any
@@ -8,8 +9,7 @@ import networkx as nx
 import numpy as np
 import polars as pl
 
-from comity.errors import Unknown
-from comity.measures.triangles import triangles
+from comity.measures.triangles import Triangles, triangles
 from comity.tables import defined
 from comity.ties import Graph, Places, Ties, ties
 
@@ -21,7 +21,10 @@ _KIND = np.array(nx.algorithms.triads.TRICODES) - 1
 
 @defined("network")
 def dyads(network: "Graph | Ties") -> pl.DataFrame:
-    """Pairs of a directed network by kind: mutual, asymmetric, null (Holland and Leinhardt 1970); kind, number."""
+    """Pairs by kind: mutual, asymmetric, null (Holland and Leinhardt 1970); kind, number.
+
+    Undirected ties lead both ways; weights are ignored, isolates count.
+    """
     whole, pairs = _pairs(network)
     mutual = int((pairs == BOTH).sum())
     numbers = mutual, len(pairs) - mutual, comb(len(whole), 2) - len(pairs)
@@ -30,23 +33,36 @@ def dyads(network: "Graph | Ties") -> pl.DataFrame:
 
 @defined("network")
 def triads(network: "Graph | Ties") -> pl.DataFrame:
-    """Triples of a directed network by kind, named mutual-asymmetric-null (Holland and Leinhardt 1970); kind, number.
+    """Triples of nodes by kind, named mutual-asymmetric-null (Holland and Leinhardt 1970); kind, number.
 
     All 16 kinds have a row, every three nodes are one triad, isolates too. Triangles are looked at one by one; triads
-    of two ties and of one are what degrees make possible, less the triangles. Weights are ignored; raises Unknown for
-    an undirected network.
+    of two ties and of one are what degrees make possible, less the triangles. Undirected ties lead both ways; weights
+    are ignored.
     """
     whole, pairs = _pairs(network)
     numbers = census(whole.undirected, pairs)
     return pl.DataFrame({"kind": KINDS, "number": numbers})
 
 
+def directed_transitivity(ties: Ties) -> float | None:
+    """Share of the paths a→b→c of three nodes whose ends are tied a→c (Holland and Leinhardt 1971); None of no path.
+
+    For directed networks, as Wasserman and Faust (1994) count transitive triads; weights are ignored.
+    """
+    whole, pairs = _pairs(ties)
+    arriving, leaving = (np.bincount(ends, minlength=len(ties)) for ends in (ties.heads, ties.tails))
+    paths = int((arriving * leaving).sum()) - 2 * int((pairs == BOTH).sum())
+    closed = sum(
+        int(((ab & LEAVES > 0) & (bc & LEAVES > 0) & (ac & LEAVES > 0)).sum())
+        for ab, bc, ac in _orders(whole.undirected, pairs)
+    )
+    return closed / paths if paths else None
+
+
 def census(plain: Ties, pairs: Places) -> list[int]:
     """How many triads of each kind there are; `pairs` tell of each tie how its smaller node sees it."""
     size, sides = len(plain), triangles(plain)
-    xy = _seen(plain, pairs, sides.x, sides.xy)
-    xz = _seen(plain, pairs, sides.x, sides.xz)
-    yz = _seen(plain, pairs, sides.y, sides.yz)
+    xy, xz, yz = _sides(plain, pairs, sides)
     found = np.bincount(_place(xy, xz, yz), minlength=len(KINDS))
     # two ties: at each node the pairs of its ties, by how it sees them, less those that a third one closes
     kinds = _at_nodes(plain, pairs)
@@ -65,10 +81,10 @@ def census(plain: Ties, pairs: Places) -> list[int]:
 
 
 def _pairs(network: "Graph | Ties") -> tuple[Ties, Places]:
-    """The ties of a directed network, and how the smaller node sees each tie of them without direction."""
+    """The ties of a network, and how the smaller node sees each of them once direction is forgotten."""
     whole = ties(network)
     if not whole.directed:
-        raise Unknown("dyads and triads are counted by their directions; this network is undirected")
+        return whole, np.full(len(whole.tails), BOTH)
     plain, size = whole.undirected, max(len(whole), 1)
     pairs = np.zeros(len(plain.tails), np.int64)
     keys = plain.tails * size + plain.heads
@@ -81,6 +97,20 @@ def _pairs(network: "Graph | Ties") -> tuple[Ties, Places]:
 def _seen(plain: Ties, pairs: Places, nodes: Places, which: Places) -> Places:
     """Some of the dyads as these nodes, each one of its ends, see them."""
     return np.where(plain.tails[which] == nodes, pairs[which], _TURNED[pairs[which]])
+
+
+def _sides(plain: Ties, pairs: Places, sides: Triangles) -> tuple[Places, Places, Places]:
+    """How x sees y, x sees z and y sees z."""
+    seen = ((sides.x, sides.xy), (sides.x, sides.xz), (sides.y, sides.yz))
+    xy, xz, yz = (_seen(plain, pairs, nodes, which) for nodes, which in seen)
+    return xy, xz, yz
+
+
+def _orders(plain: Ties, pairs: Places) -> Iterator[tuple[Places, Places, Places]]:
+    """How a sees b, b sees c and a sees c, in all six orders of the triangles."""
+    xy, xz, yz = _sides(plain, pairs, triangles(plain))
+    yx, zx, zy = _TURNED[xy], _TURNED[xz], _TURNED[yz]
+    yield from ((xy, yz, xz), (xz, zy, xy), (yx, xz, yz), (yz, zx, yx), (zx, xy, zy), (zy, yx, zx))
 
 
 def _at_nodes(plain: Ties, pairs: Places) -> list[Places]:

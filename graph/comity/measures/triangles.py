@@ -32,6 +32,20 @@ def weighted_clustering(ties: Ties) -> Values:
     return shares(closed, np.bincount(tails, weights, len(plain)) * (_degrees(plain) - 1))
 
 
+def geometric_clustering(ties: Ties) -> Values:
+    """Onnela's weighted clustering: the mean of (w_ij w_ih w_jh)^(1/3) over a node's pairs of ties (2005).
+
+    Weights are divided by the greatest of the network, those of open pairs are 0. In a directed network the weights of
+    both directions are summed; None for fewer than two neighbours. NetworkX has it as `clustering(weight=…)`.
+    """
+    plain = ties.undirected
+    found, degrees = triangles(plain), _degrees(plain)
+    most = plain.weights.max(initial=0) or 1
+    xy, xz, yz = (plain.weights[side] / most for side in found.sides)
+    closed = np.bincount(np.concatenate(found.corners), np.tile(np.cbrt(xy * xz * yz), 3), len(plain))
+    return shares(2 * closed, degrees * (degrees - 1))
+
+
 def transitivity(ties: Ties) -> float | None:
     """Three times the triangles divided by the connected triples, direction ignored; None without a triple."""
     degrees = _degrees(ties.undirected)
