@@ -1,7 +1,7 @@
 """Russian: pymorphy3 for the forms of words, the natasha recogniser for names."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from comity.language.russian_names import declined, like
 from comity.language.tokens import Declined, Form, Name, Token, Word
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑–’'`][^\W\d_]+)*|\d+|[^\w\s]|_+")
+_GLUED_STOP = re.compile(r"(?:(?<=[а-яё]{3})|(?<=[а-яё]»))[.!?](?=[А-ЯЁ][а-яё]|[А-ЯЁ] )")
 _PLAIN = str.maketrans("ё‑`’", "е-''")
 
 _POS = {
@@ -77,7 +78,9 @@ class Russian:
         """Start and end of every sentence of a text that has no line breaks."""
         from razdel import sentenize
 
-        return tuple((part.start, part.stop) for part in sentenize(text))
+        return tuple(
+            (part.start + start, part.start + end) for part in sentenize(text) for start, end in _unglued(part.text)
+        )
 
     def names(self, tokens: Sequence[Token]) -> tuple[Name, ...]:
         """The stretches that the natasha news recogniser takes for names."""
@@ -135,6 +138,15 @@ class Russian:
                 same = inflected.word[:4] == word.lower[:4] or head
                 return like(inflected.word, word.text) if same else _with_ending(word.text, form)
         return word.text
+
+
+def _unglued(sentence: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence where the next one follows its full stop at once: «в Вене.Он встретится»."""
+    start = 0
+    for stop in _GLUED_STOP.finditer(sentence):
+        yield start, stop.end()
+        start = stop.end()
+    yield start, len(sentence)
 
 
 def _with_ending(text: str, head: Form) -> str:

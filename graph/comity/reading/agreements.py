@@ -23,6 +23,7 @@ from comity.records import Action, Agreement, Party, Record, Ref
 _LEAD = 3  # words before the head noun that belong to it
 _CLAUSE = 90  # tokens to each side of a title
 _KNOWN = 100  # documents back with which a further mention is compared
+_TOLD = ("agreement-party-between", "agreement-party-both")
 _STEM = 5  # letters that «транспортный» and «транспорт» share
 
 
@@ -109,7 +110,7 @@ def _told(
         draft.until, draft.rule = draft.head + 1, "agreement-bare"
     draft.former = any(
         word_class(annotated.language.code, "former").any_in(token)
-        for token in annotated.tokens[draft.first : draft.head]
+        for token in annotated.tokens[max(0, draft.first - 1) : draft.head]
     )
     each = phrases(annotated, "each")
     draft.one_of = any(each.any_in(token) for token in annotated.tokens[draft.first : draft.head])
@@ -137,6 +138,8 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft is a document: it has a title, or something is done to it."""
+    if draft.loose and draft.quoted and not draft.actions:
+        return False
     return draft.titled or draft.one_of or draft.named or (bool(draft.actions) and not draft.former)
 
 
@@ -177,7 +180,7 @@ def _of_several(found: list[Draft], draft: Draft) -> None:
 def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     if old.kind != new.kind or (old.item and new.item) or old.former != new.former:
         return False
-    if old.years and new.years and not set(old.years) & set(new.years):
+    if not _one_time(old, new):
         return False
     if old.one_of or new.one_of:
         return False
@@ -187,7 +190,29 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
         return old.titled or not any(fresh.any_in(token) for token in lead)
     left, right = _subject(annotated, old), _subject(annotated, new)
     small = min(len(left), len(right))
+    if small == 0 and _other_side(old, new):
+        return False
     return small == 0 or len(left & right) >= 0.5 * small
+
+
+def _other_side(old: Draft, new: Draft) -> bool:
+    """Whether two titles name parties of which neither can be all of the other's."""
+    told = [{party for party, (_, rule) in draft.parties.items() if rule in _TOLD} for draft in (old, new)]
+    return bool(told[0] and told[1]) and not (told[0] <= told[1] or told[1] <= told[0])
+
+
+def _one_time(old: Draft, new: Draft) -> bool:
+    """Whether two mentions may be of one year: what is planned is none of former years, what is signed of its day's."""
+    if old.years and new.years:
+        return bool(set(old.years) & set(new.years))
+    for plan, dated in ((old, new), (new, old)):
+        if plan.status == "planned" and dated.status == "mentioned" and dated.years and dated.term is None:
+            return False
+    for named, dated in ((old, new), (new, old)):
+        start = dated.when.start if dated.when and "signed" in dated.actions else None
+        if named.years and named.actions and start and start.year not in named.years:
+            return False
+    return True
 
 
 def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
@@ -195,12 +220,22 @@ def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
     if draft.about is None:
         common = word_class(annotated.language.code, "common-title")
         lead = annotated.tokens[draft.first : draft.head] if draft.named else ()
+        sides = _sides(annotated, draft)
         draft.about = frozenset(
             token.lemma[:_STEM]
             for token in (*lead, *annotated.tokens[draft.head + 1 : _own_words(annotated, draft)])
-            if len(token.text) > 3 and token.pos not in ("preposition", "mark", "number") and not common.any_in(token)
+            if token.start not in sides
+            if (len(token.text) > 3 or token.word.shape == "upper")
+            and token.pos not in ("preposition", "mark", "number")
+            and not common.any_in(token)
         )
     return draft.about
+
+
+def _sides(annotated: Annotated, draft: Draft) -> frozenset[int]:
+    """Where the words of a title begin that only name a party: «с Россией»."""
+    named = [place for party, (place, rule) in draft.parties.items() if rule in _TOLD and not party.startswith("#")]
+    return frozenset(t.start for start, end in named for t in annotated.tokens_between(start, end))
 
 
 def _own_words(annotated: Annotated, draft: Draft) -> int:
@@ -214,7 +249,7 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
     """The fuller of two mentions of one document, with what the other adds."""
     fuller = 2 * len(_subject(annotated, new)) > 3 * len(_subject(annotated, old))
     heading = annotated.line_at(title_span(annotated, old)[0]).kind == "heading"
-    heading = heading and len(_subject(annotated, new)) > len(_subject(annotated, old))
+    heading = heading and new.until - new.head > old.until - old.head
     best, other = (new, old) if new.titled and (fuller or heading or new.item) else (old, new)
     best.repeats = [*old.repeats, *new.repeats, title_span(annotated, other)]
     rank = ("mentioned", "planned", "signed")

@@ -17,7 +17,6 @@ from comity.reading.titles import Draft as AgreementDraft
 from comity.reading.titles import title_span
 from comity.records import Topic
 
-_NEAR = 6  # tokens
 _OPEN = 60  # tokens from a field to the words that its list goes on
 
 
@@ -29,7 +28,7 @@ class Field(NamedTuple):
     area: str
 
 
-def fields(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Field, ...]:
+def fields(annotated: Annotated) -> tuple[Field, ...]:
     """All fields of cooperation the text names where cooperation is spoken of, names of bodies and offices apart."""
     words = annotated.pieces
     found = []
@@ -42,9 +41,6 @@ def fields(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Field, ...]
             continue
         if hit.value not in always and not wanted.hold(first.start):
             continue
-        place = words[hit.first].token
-        if inside(quotes, first.start, last.end) and not _close(annotated, place):
-            continue
         found.append(Field(first.start, last.end, hit.value))
     return tuple(found)
 
@@ -54,14 +50,6 @@ def _always(code: str) -> frozenset[str]:
     """The areas whose words tell by themselves what states have to do with one another: peace, the union's growth."""
     rows = table(f"language/{code}/classes.tsv")
     return frozenset(area for row in rows if row["class"] == "area-by-itself" for area in row["words"].split(" | "))
-
-
-def _close(annotated: Annotated, place: int) -> bool:
-    """Whether cooperation is spoken of close by: within a quotation not every field named is one cooperated in."""
-    sentence = annotated.sentence_at(annotated.tokens[place].start)
-    low, high = max(sentence.first, place - _NEAR), min(sentence.until, place + _NEAR)
-    words = annotated.words[low:high]
-    return word_class(annotated.language.code, "cooperation-near").found_in(words)
 
 
 def areas_between(found: tuple[Field, ...], start: int, end: int) -> tuple[str, ...]:

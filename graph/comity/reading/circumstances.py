@@ -1,7 +1,7 @@
 """When and where an event takes place, and whether it is held, planned or called off."""
 
 from bisect import bisect_right
-from datetime import timedelta
+from datetime import date, timedelta
 
 from comity.language import Word
 from comity.periods import Period
@@ -9,7 +9,7 @@ from comity.reading.annotate import Annotated, DateMention, PolityMention
 from comity.reading.cues import cues
 from comity.reading.occasions import Draft
 from comity.reading.places import sovereign
-from comity.reading.quotes import Quote, behind_article, inside, word_class
+from comity.reading.quotes import Quote, behind_article, inside, speech_verbs, word_class
 from comity.reading.triggers import Trigger
 from comity.reading.visits import settle, stands_in
 from comity.records import Ref
@@ -19,13 +19,17 @@ _BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is
 _BEFORE = 6  # tokens before «, где» that tell when that was
 _CLAUSE = 90  # tokens to each side of a trigger
 _PEOPLE = 500  # tenures searched for a mayor
+_NEWS = 14  # days after which what took place is news no more
+_LINES, _OPENING = 4, 6  # lines in which the report begins, and tokens before its day
 _LOCAL = ("city", "capital")
 _HEADER = 40  # tokens of a title before the dateline
 _DATELINE = 14  # tokens of one
 _ENDS_DATELINE = (":", "–", "—", "-")
 
 
-def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[PolityMention]) -> None:
+def locate(
+    annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[PolityMention], others: list[Trigger]
+) -> None:
     """The place behind «в» nearest to the trigger, a city before a country."""
     if draft.place:
         return
@@ -37,15 +41,73 @@ def locate(annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[
             return
     into = word_class(annotated.language.code, "into")
     places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
+    low, high = _own_words(annotated, trigger, [o for o in others if not o.verb and o.kind != trigger.kind])
+    places = [p for p in places if low <= p.first < high and not _resides(annotated, p)]
     if not annotated.language.inflected:
         places = [p for p in places if _told_there(annotated, trigger, p)]
         seat_of(annotated, trigger, draft)
     elif trigger.verb:
-        places = [p for p in places if p.first - trigger.until <= _BEHIND]
+        reach = 0 if word_class(annotated.language.code, "discuss").any_in(annotated.tokens[trigger.first]) else _BEHIND
+        places = [p for p in places if p.first - trigger.until < reach]
     places.sort(key=lambda p: (p.form not in _LOCAL, abs(p.first - trigger.first)))
     named = place_of_name(annotated, trigger)
     if places or named:
         settle(annotated, draft, places[0] if places else named or places[0])
+    if annotated.language.inflected and (draft.place is None or draft.place == draft.place_state):
+        _in_seat(annotated, trigger, draft)
+        _in_capital(annotated, draft, polities)
+        if draft.place is None:
+            _in_unknown(annotated, trigger, draft)
+
+
+def _in_seat(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The city of a house that a text names close by for the place: «переговоры в Кремле»."""
+    code = annotated.language.code
+    into, low = word_class(code, "into"), max(trigger.low, trigger.first - _BEHIND)
+    for hit in cues(code, "seats", "place", "words").hits(annotated.words[low : trigger.until + _BEHIND]):
+        first, until = low + hit.first, low + hit.until
+        state = sovereign(code, hit.value)
+        if first and into.any_in(annotated.tokens[first - 1]) and draft.place_state in (None, state):
+            draft.place, draft.place_state = hit.value, state
+            draft.place_at = annotated.tokens[first].start, annotated.tokens[until - 1].end
+
+
+def _in_unknown(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """A place right behind the trigger that the register does not know, as the text calls it, in the nominative."""
+    tokens, into = annotated.tokens, word_class(annotated.language.code, "into")
+    start, end = tokens[trigger.first].start, tokens[min(trigger.high, trigger.until + _BEHIND) - 1].end
+    for name in annotated.names:
+        if not start <= name.start < end:
+            continue
+        first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+        known = any(n in annotated.polity_tokens for n in range(first, until))
+        if name.kind != "place" or known or not into.any_in(tokens[first - 1]):
+            continue
+        words = [token.word for token in tokens[first:until]]
+        head = next((n for n, word in enumerate(words) if word.pos == "noun"), len(words) - 1)
+        draft.place_name = " ".join(annotated.language.nominative(words, head, "locative"))
+        draft.place_at = name.start, name.end
+        return
+
+
+def _in_capital(annotated: Annotated, draft: Draft, polities: list[PolityMention]) -> None:
+    """The capital that is told by the adjective of its state: «в молдавской столице»."""
+    code, tokens = annotated.language.code, annotated.tokens
+    for polity in polities:
+        told = polity.form == "adjective" and polity.until < len(tokens) and polity.ref == polity.state
+        entry = register().get(polity.ref) if told else None
+        fits = entry and entry.capital and draft.place_state in (None, polity.state)
+        named = polity.first > 0 and told and word_class(code, "capital").any_in(tokens[polity.until])
+        if fits and entry and named and word_class(code, "into").any_in(tokens[polity.first - 1]):
+            draft.place, draft.place_state = entry.capital, polity.state
+            draft.place_at = polity.start, tokens[polity.until].end
+            return
+
+
+def _resides(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether somebody only lives at a place: «посол с резиденцией в Бухаресте»."""
+    before = annotated.tokens[polity.first - 2] if polity.first > 1 else None
+    return before is not None and word_class(annotated.language.code, "residing").any_in(before)
 
 
 def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -80,11 +142,28 @@ def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Tr
     """The day nearest to the trigger, of its clause, else of its sentence; none that is told of another event."""
     sentence = annotated.sentence_at(annotated.tokens[trigger.first].start)
     low, high = max(sentence.first, trigger.first - _CLAUSE), min(sentence.until, trigger.first + _CLAUSE)
+    low = trigger.low if _reported(annotated, trigger) else low
+    high = trigger.high if _described(annotated, trigger) else high
     near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
     near = [day for day in near if not _between(trigger, others, day.first)]
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)
+
+
+def _reported(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a clause is what somebody says, and the day before it that of his saying: «вчера заявил, что …»."""
+    tokens, low = annotated.tokens, trigger.low
+    that = word_class(annotated.language.code, "that")
+    return annotated.language.inflected and tokens[low].text == "," and that.any_in(tokens[low + 1])
+
+
+def _described(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a clause ends where something in it is described: «возможности, которые откроются в мае»."""
+    tokens, high = annotated.tokens, trigger.high
+    if not annotated.language.inflected or high + 1 >= len(tokens) or tokens[high].text != ",":
+        return False
+    return word_class(annotated.language.code, "clause").any_in(tokens[high + 1])
 
 
 def _between(trigger: Trigger, others: list[Trigger], place: int) -> bool:
@@ -113,22 +192,61 @@ def _on(annotated: Annotated, day: DateMention) -> bool:
     return day.period.precision in ("day", "month") and word_class(annotated.language.code, "into").any_in(before)
 
 
-def status_of(annotated: Annotated, trigger: Trigger) -> tuple[str, bool]:
+def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> tuple[str, bool]:
     """Whether the event is held or planned, and whether the text reports it as its news."""
     code, tokens = annotated.language.code, annotated.tokens
-    words = annotated.words[trigger.low : trigger.high]
+    low, high = _own_words(annotated, trigger, others)
+    words = annotated.words[low:high]
     planned = cues(code, "events", "what", "cues", {"what": "planned"}).found_in(words)
     gone = cues(code, "events", "what", "cues", {"what": "gone"}).found_in(words)
-    if _where(annotated, trigger):
+    if _where(annotated, trigger) or _reported(annotated, trigger):
         before = annotated.words[max(0, trigger.low - _BEFORE) : trigger.low]
         gone = gone or cues(code, "events", "what", "cues", {"what": "gone"}).found_in(before)
     gone = gone and not cues(code, "events", "what", "cues", {"what": "now"}).found_in(words)
     own = tokens[trigger.first].word if trigger.verb else None
-    future = _future(own) if own else any(_future(tokens[n].word) for n in range(trigger.low, trigger.high))
+    future = (
+        _future(own)
+        if own
+        else any(_future(tokens[n].word) for n in range(low, high) if tokens[n].lemma not in speech_verbs(code))
+    )
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
     if cues(code, "events", "what", "cues", {"what": "off"}).found_in(words):
         return "mentioned", False
     return ("planned" if (future or planned) and not past else "held"), not gone
+
+
+def sound(annotated: Annotated, draft: Draft) -> None:
+    """What is dated after the report is planned; what took place long before it is not its news."""
+    day, start = annotated.document.date, draft.when.start if draft.when else None
+    if day is None or start is None or draft.status != "held":
+        return
+    if start > day and draft.when and draft.when.precision == "year":
+        draft.when = draft.when_at = None
+    elif start > day:
+        draft.status = "planned"
+    elif draft.when and draft.when.until and (day - draft.when.until).days > _NEWS:
+        draft.news = False
+
+
+def _own_words(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> tuple[int, int]:
+    """The tokens of a clause that tell of this event: up to the next one named in it, unless joined to it."""
+    low, high = trigger.low, trigger.high
+    if not annotated.language.inflected:
+        return low, high
+    for other in others:
+        if other.until <= trigger.first and not _joined(annotated, other.until, trigger.first):
+            low = max(low, other.until)
+        elif other.first >= trigger.until and not _joined(annotated, trigger.until, other.first):
+            high = min(high, other.first)
+    while high > trigger.until and annotated.tokens[high - 1].pos in ("adjective", "preposition"):
+        high -= 1
+    return low, high
+
+
+def _joined(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether only words that join equals stand between two tokens: «встреча и переговоры»."""
+    between = annotated.tokens[first:until]
+    return all(token.pos in ("conjunction", "adjective") or token.text == "," for token in between)
 
 
 def _future(word: Word) -> bool:
@@ -146,6 +264,8 @@ def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | 
     for polity in annotated.polities:
         if polity.start > lead:
             break
+        if _resides(annotated, polity):
+            continue
         local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
         if polity.form in _LOCAL and local and not inside(quotes, polity.start, polity.end):
             found.setdefault(polity.state, polity)
@@ -214,10 +334,30 @@ def _week_of_report(annotated: Annotated) -> DateMention | None:
     return None
 
 
+def _day_of_line(annotated: Annotated) -> date | None:
+    """The day that stands before the first words of a report: «КИШИНЕВ, 8 авг —», «Gagauznews, 25 августа.»."""
+    for line in annotated.lines[:_LINES]:
+        day = next(iter(annotated.dates_in(line.start, line.end)), None)
+        if day is None or day.until >= line.until or day.first - line.first > _OPENING:
+            continue
+        before = annotated.tokens[line.first : day.first]
+        plain = all(token.word.capital or token.pos == "mark" for token in before)
+        if before and plain and annotated.tokens[day.until].text in "–—-./:" and day.period.precision == "day":
+            return day.period.start
+    return None
+
+
 def on_day_of_report(annotated: Annotated, draft: Draft) -> None:
     """The day of the report, for an event it reports as news without a day of its own."""
-    day = annotated.document.date
-    if draft.when or not day or not draft.news or draft.status != "held" or draft.kind == "multilateral":
+    day = _day_of_line(annotated) or annotated.document.date
+    if (
+        draft.when
+        or not day
+        or not draft.news
+        or draft.status != "held"
+        or draft.quoted
+        or draft.kind == "multilateral"
+    ):
         return
     week = _week_of_report(annotated)
     if week:

@@ -11,9 +11,11 @@ from comity.reading.circumstances import (
     in_city_of_host,
     locate,
     on_day_of_report,
+    sound,
     status_of,
 )
 from comity.reading.coreference import mentions_between
+from comity.reading.cues import cues
 from comity.reading.occasions import Draft, add_state, event_key, host
 from comity.reading.participants import apart, gathering, points_back, take_part
 from comity.reading.places import sovereign
@@ -26,6 +28,9 @@ from comity.records import Event, Participation, Record, Ref
 
 _NEAR = 8  # events named before and after that one clause may name as well
 _LEAD = 600  # letters before «the meeting» in which those who met are named
+_SIDELINES = 4  # tokens between «на полях» and the summit
+_AFAR = 8  # tokens between a meeting and what tells that it was one by telephone
+_NEWS = 31  # days after which what was signed is news no more
 _KNOWN = 60  # events back with which a further mention is compared
 
 
@@ -38,12 +43,17 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
         _of_sides(annotated, trigger, draft, found)
         _of_lead(annotated, trigger, draft, found)
         same = next((old for old in reversed(found[-_KNOWN:]) if same_event(old, draft)), None)
-        if same:
+        if same and draft.quoted:
+            same.told.append(draft.told[0])
+            if same.when is None:
+                same.when, same.when_at = draft.when, draft.when_at
+        elif same:
             merge(same, draft)
         elif draft.kind == "multilateral" and found and _pointing(annotated, trigger, draft):
             continue
-        elif _told_enough(draft) or (not annotated.language.inflected and len(draft.states) > 1):
+        elif _told_enough(annotated, draft) or (not annotated.language.inflected and len(draft.states) > 1):
             found.append(draft)
+    found = [draft for draft in found if not _within_another(annotated, draft, found)]
     _complete(annotated, found, quotes)
     return tuple(found)
 
@@ -92,29 +102,74 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], ne
     actors = [
         mention
         for mention in mentions_between(annotated, trigger.low, trigger.high)
-        if not inside(quotes, mention.start, mention.end)
+        if inside(quotes, mention.start, mention.end) == trigger.quote
         and not apart(annotated, mention)
         and not mention.first <= trigger.first < mention.until
     ]
-    polities = [p for p in _free_polities(annotated, trigger, actors) if not inside(quotes, p.start, p.end)]
+    polities = [
+        p for p in _free_polities(annotated, trigger, actors) if inside(quotes, p.start, p.end) == trigger.quote
+    ]
     if trigger.kind == "visit":
         visiting(annotated, trigger, draft, actors, _own_places(trigger, near, polities))
     else:
         gathering(annotated, trigger, draft, actors, polities)
-    locate(annotated, trigger, draft, _own_places(trigger, near, polities))
+    locate(annotated, trigger, draft, _own_places(trigger, near, polities), near)
     day_of(annotated, trigger, draft, near)
-    draft.status, draft.news = status_of(annotated, trigger)
+    draft.status, draft.news = status_of(annotated, trigger, near)
     ahead = draft.when and draft.when.start and annotated.document.date and draft.when.start > annotated.document.date
     if ahead and draft.status == "held" and not annotated.language.inflected:
         draft.status = "planned"
+    if annotated.language.inflected:
+        sound(annotated, draft)
+    if draft.kind == "meeting" and _remote(annotated, trigger):
+        draft.kind = "call"
+    draft.beside = _beside(annotated, trigger, near)
+    draft.quoted = trigger.quote is not None
+    if trigger.verb and word_class(annotated.language.code, "discuss").any_in(tokens[trigger.first]):
+        draft.talk = "to-be" if tokens[trigger.first].pos == "infinitive" else "told"
+    _received_at(annotated, trigger, draft)
     draft.heading = annotated.line_at(span[0]).kind == "heading"
     draft.anaphoric = points_back(annotated, trigger, actors)
     return draft
 
 
+def _beside(annotated: Annotated, trigger: Trigger, near: list[Trigger]) -> int | None:
+    """Where the summit begins on whose sidelines people meet: «встретились на полях саммита»."""
+    if trigger.kind != "meeting" or not annotated.language.inflected:
+        return None
+    table = word_class(annotated.language.code, "beside")
+    for other in near:
+        if other.kind != "multilateral" or not trigger.low <= other.first < trigger.high:
+            continue
+        before = annotated.words[max(0, other.first - _SIDELINES) : other.first]
+        if table.found_in(before):
+            return annotated.tokens[other.first].start
+    return None
+
+
+def _received_at(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """Let who receives be at home: «президент Узбекистана принял …»."""
+    receives = trigger.verb and word_class(annotated.language.code, "receive").any_in(annotated.tokens[trigger.first])
+    if not annotated.language.inflected or not receives or draft.place or not draft.people:
+        return
+    first = min(draft.people, key=lambda person: draft.named[person])
+    states = [sovereign(annotated.language.code, state) for state in annotated.states_of(first)]
+    draft.place_state = states[0] if states and draft.named[first][0] < draft.told[0][0] else None
+
+
+def _remote(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether those who meet are told to do so from afar: «провели переговоры по телефону»."""
+    near = annotated.words[max(trigger.low, trigger.first - _AFAR) : min(trigger.high, trigger.until + _AFAR)]
+    return cues(annotated.language.code, "events", "what", "cues", {"what": "remote"}).found_in(near)
+
+
 def _own_places(trigger: Trigger, near: list[Trigger], polities: list[PolityMention]) -> list[PolityMention]:
     """The polities of a clause that no other visit named in it stands nearer to."""
-    others = [other for other in near if other.kind == "visit" and not other.verb and other != trigger]
+    others = [
+        other
+        for other in near
+        if other.kind == "visit" and not other.verb and other != trigger and other.first >= trigger.low
+    ]
     return [
         polity
         for polity in polities
@@ -203,10 +258,12 @@ def _visitors_meet(annotated: Annotated, draft: Draft, visit: Draft) -> None:
             draft.named[person] = visit.named[person]
 
 
-def _told_enough(draft: Draft) -> bool:
+def _told_enough(annotated: Annotated, draft: Draft) -> bool:
     """Whether a draft is more than a word: somebody takes part, or a place or state is named."""
-    if draft.kind == "join":
+    if draft.kind == "join" or draft.talk == "to-be":
         return False
+    if draft.quoted:
+        return len(draft.states) > 1 and not draft.talk and (draft.kind != "visit" or draft.place is not None)
     if draft.kind == "visit":
         return bool(
             draft.receiving or ((draft.people or (draft.sent and draft.sending)) and draft.rule == "event-named")
@@ -215,18 +272,34 @@ def _told_enough(draft: Draft) -> bool:
         return bool(draft.place or draft.states)
     if draft.kind in ("meeting", "call"):
         if draft.rule == "event-verb":
-            return len(draft.people) > 1 or (bool(draft.people) and len(draft.states) > 1)
+            told = bool(draft.people) or (annotated.language.inflected and bool(draft.group))
+            return len(draft.people) > 1 or (told and len(draft.states) > 1)
         return bool(draft.people) or len(draft.states) > 1
     return len(draft.states) > 0 or (draft.kind == "signing" and draft.when is not None)
+
+
+def _within_another(annotated: Annotated, draft: Draft, found: list[Draft]) -> bool:
+    """Whether a signing told by its verb alone is part of what else the text reports, or none that can be placed."""
+    if draft.kind != "signing" or draft.rule != "event-verb":
+        return False
+    day, start = annotated.document.date, draft.when.start if draft.when else None
+    old = bool(day and start and (day - start).days > _NEWS)
+    placed = draft.status == "held" and draft.place is not None
+    return not placed or old or not draft.news or any(other.kind != "signing" and other.news for other in found)
 
 
 def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) -> None:
     """What the text tells of an event elsewhere: the visit it belongs to, its place, its day."""
     visits = [(number, draft) for number, draft in enumerate(found) if draft.kind == "visit" and draft.news][:_KNOWN]
     for draft in found:
-        if draft.kind in ("meeting", "signing", "commission") and draft.news:
+        within = draft.kind in ("meeting", "signing", "commission") or (
+            draft.kind == "multilateral" and not draft.place
+        )
+        if within and draft.news:
             for number, hosting in visits:
                 shared = set(draft.people) & set(hosting.people) or hosting.receiving in draft.states
+                if draft.kind == "multilateral":
+                    shared = len(draft.states) > 1 and set(draft.states) <= set(hosting.states)
                 one_time = hosting.status == draft.status or hosting.status == "held"
                 later = draft.status == "planned" and draft.when is not None and hosting.when is None
                 one_time = one_time and not other_day(draft, hosting) and not (later and hosting.status == "held")
@@ -234,24 +307,30 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
                     draft.part_of = number
                     break
     cities = first_cities(annotated, quotes)
-    head = next(iter(cities.values()), None)
+    heads = tuple(cities.values())
     line = dateline(annotated)
     if line:
         cities.setdefault(line.state, line)
     around = _around(annotated, found)
+    summits = {start: one for one in found if one.kind == "multilateral" for start, _ in one.told}
+    claimed = _claimed(found) if annotated.language.inflected else {}
     for draft in found:
         visit = found[draft.part_of] if draft.part_of is not None else None
         if visit:
-            for state in visit.states:
+            for state in visit.states if len(draft.states) < 2 else ():
                 add_state(draft, state)
             _visitors_meet(annotated, draft, visit)
-            if visit.place and not draft.place:
+            wide = draft.place == draft.place_state == visit.place_state
+            if visit.place and (not draft.place or wide):
                 draft.place, draft.place_state, draft.place_at = visit.place, visit.place_state, visit.place_at
                 draft.place_rule = "event-place-context"
             if draft.when and not visit.when and draft.status == visit.status:
                 visit.when, visit.when_at, visit.when_rule = draft.when, draft.when_at, "event-date-published"
             if visit.when and not draft.when and visit.when_rule == "event-date":
                 draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
+        if draft.beside in summits:
+            _at_summit(draft, summits[draft.beside])
+        head = next((city for city in heads if not _elsewhere(city, draft, claimed)), None)
         wanting = (not draft.place and not draft.place_name) or (
             bool(draft.place) and (draft.place == draft.place_state == (head.state if head else None))
         )
@@ -281,6 +360,30 @@ def _around(annotated: Annotated, found: list[Draft]) -> Draft | None:
         return None
     held = [one for one in found if one.kind in ("signing", "multilateral") and one.place and one.news]
     return next((one for one in held if one.told[0][0] < annotated.sentences[0].end), None)
+
+
+def _at_summit(draft: Draft, summit: Draft) -> None:
+    """Let a meeting on the sidelines of a summit be where and when that is."""
+    if draft.place is None and draft.place_state in (None, summit.place_state):
+        draft.place, draft.place_state, draft.place_at = summit.place, summit.place_state, summit.place_at
+        draft.place_rule = "event-place-context"
+    if draft.when is None:
+        draft.when, draft.when_at = summit.when, summit.when_at
+
+
+def _claimed(found: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
+    """The events of which each place is told."""
+    claimed: dict[tuple[int, int], list[Draft]] = {}
+    for draft in found:
+        if draft.place_at:
+            claimed.setdefault(draft.place_at, []).append(draft)
+    return claimed
+
+
+def _elsewhere(city: PolityMention, draft: Draft, claimed: dict[tuple[int, int], list[Draft]]) -> bool:
+    """Whether a city is told for the place of another event, which is not of the same time."""
+    others = [other for other in claimed.get((city.start, city.end), [])[:_NEAR] if other is not draft]
+    return any(other.status != draft.status or not other.news for other in others)
 
 
 def _when_beside(found: list[Draft], draft: Draft) -> tuple[Period | None, tuple[int, int] | None, str]:

@@ -40,6 +40,9 @@ class Draft:
     name: str = ""
     group: str = ""
     sent: bool = False
+    beside: int | None = None
+    talk: str = ""
+    quoted: bool = False
 
 
 def event_key(number: int) -> Ref:

@@ -4,6 +4,7 @@ from comity.language import Token
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention, PostMention
 from comity.reading.coreference import can_be_subject, meant, subject_before
 from comity.reading.cues import Cues
+from comity.reading.marks import OPENING
 from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
 from comity.reading.quotes import behind_article, word_class
@@ -64,7 +65,9 @@ def gathering(
             polity.first - 1 in ends and annotated.tokens[polity.first - 1].pos == "conjunction" and bool(draft.states)
         )
         within = trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity)
-        beside = polity.until == trigger.first or (draft.aside and _glued(annotated, trigger, polity))
+        beside = (
+            polity.until == trigger.first and not (annotated.language.inflected and governed(annotated, polity))
+        ) or (draft.aside and _glued(annotated, trigger, polity))
         row = (
             not annotated.language.inflected
             and 0 < last < polity.first <= last + 3
@@ -162,7 +165,8 @@ def _of_gathering(annotated: Annotated, trigger: Trigger, polity: PolityMention)
         return False
     between = annotated.tokens[trigger.until : polity.first]
     plain = polity.form == "name" or polity.form == "capital"
-    return plain and not any(token.pos in ("verb", "preposition", "mark", "short") for token in between)
+    parting = ("verb", "preposition", "mark", "short")
+    return plain and not any(token.pos in parting and token.text not in OPENING + "–—-" for token in between)
 
 
 def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
@@ -243,7 +247,7 @@ def _met(annotated: Annotated, mention: Mention) -> bool:
         and mention.first - place < _LONG_NAME
         and (
             delegates.any_in(tokens[place])
-            or tokens[place].pos == "adjective"
+            or tokens[place].pos in ("adjective", "pronoun")
             or (not annotated.language.inflected and _described(annotated, place, delegates))
         )
     ):
@@ -330,7 +334,7 @@ def take_part(annotated: Annotated, draft: Draft, mention: Mention) -> None:
                 draft.named[person] = (mention.start, mention.end)
             for state in annotated.states_of(person):
                 add_state(draft, sovereign(code, state) or state)
-        if not people and isinstance(mention, PostMention):
+        if isinstance(mention, PostMention) and (not people or len(mention.polities) > 1):
             for polity in mention.polities or ((mention.polity,) if mention.polity else ()):
                 add_state(draft, sovereign(code, polity) or polity)
         return

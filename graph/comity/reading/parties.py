@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
 from comity.reading.coreference import meant, mentions_between
 from comity.reading.occasions import Draft as EventDraft
-from comity.reading.places import sovereign
+from comity.reading.places import city_of_adjective, sovereign
 from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
 from comity.records import Ref
@@ -20,6 +20,8 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     between, with_ = word_class(code, "between"), word_class(code, "with")
     for place in [n for n in range(draft.head + 1, draft.until) if between.any_in(tokens[n])][:_GROUPS]:
         _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
+    if _lone(annotated, draft):
+        draft.parties = {}
     if not annotated.language.inflected:
         _before_head(annotated, draft)
     if draft.parties:
@@ -31,6 +33,12 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
         span = title_span(annotated, draft)
         draft.parties = dict.fromkeys(_pair(annotated, draft, events), (span, "agreement-party-context"))
         return
+    if not draft.parties and annotated.language.inflected and _of_its_own(annotated, draft):
+        for body in annotated.organizations_in(tokens[draft.head].end, tokens[draft.until - 1].end):
+            draft.parties.setdefault(body.key, ((body.start, body.end), "agreement-party-context"))
+        for polity in _free_of_bodies(annotated, draft):
+            draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-context"))
+        return
     if len(draft.parties) > 1 or of_old(annotated, draft):
         return
     own = tuple(_own_side(annotated, draft, low, high, events))
@@ -38,6 +46,34 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     for party, span in own:
         if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
             draft.parties[party] = (span, "agreement-party-context")
+
+
+def _lone(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the one party named is a body whose words tell no state: «между МИД» are those of both sides."""
+    if len(draft.parties) != 1:
+        return False
+    party, ((start, end), _) = next(iter(draft.parties.items()))
+    if not party.startswith("#") or annotated.body(party).kind == "intl-org":
+        return False
+    return annotated.text[start:end].isupper() and not annotated.polities_in(start, end)
+
+
+def _of_its_own(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a document is only named, and nobody of the text need be its party: «Минские соглашения», a plan."""
+    if draft.status != "mentioned" or draft.actions:
+        return False
+    lead = annotated.tokens[draft.first : draft.head]
+    code = annotated.language.code
+    proper = draft.named and any(t.word.capital and city_of_adjective(code, t.lemma) for t in lead)
+    joint = word_class(code, "joint")
+    words = annotated.words[draft.first : draft.until]
+    return proper or (draft.kind in ("plan", "programme") and not joint.found_in(words))
+
+
+def _free_of_bodies(annotated: Annotated, draft: Draft) -> list[PolityMention]:
+    """The polities of a title that are not part of a body's name or an adjective."""
+    named = annotated.polities_in(annotated.tokens[draft.head].end, annotated.tokens[draft.until - 1].end)
+    return [polity for polity in named if polity.form != "adjective" and _bare(annotated, polity)]
 
 
 def _before_head(annotated: Annotated, draft: Draft) -> None:
@@ -201,7 +237,8 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
         if _in_name(annotated, polity):
             continue
         if polity.state and (follows or (subject and _bare(annotated, polity))):
-            named.setdefault(polity.ref, (polity.start, polity.end))
+            whole_state = polity.form == "capital" and subject and not follows
+            named.setdefault(polity.state if whole_state else polity.ref, (polity.start, polity.end))
     if not annotated.language.inflected:
         for body in annotated.organizations_in(tokens[low].start, tokens[draft.first].start):
             if "nominative" in tokens[body.first].word.cases and "signed" in draft.actions:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from comity.knowledge import table
 from comity.language import Gazetteer, Language, Match, Token, language
 from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.cues import cues
 from comity.reading.offices import offices
 from comity.reading.small_words import small_words
 from comity.records import Ref
@@ -76,6 +77,8 @@ def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
                 place = match.until
                 continue
             if match and match.until - place == 1 and place in called:
+                match = None
+            if match and annotated.language.inflected and _of_house(annotated, place):
                 match = None
             if match and _is_name(tokens, match, begins=place in sentence_firsts):
                 mention = _named(tokens, match, known)
@@ -162,6 +165,15 @@ def _is_name(tokens: tuple[Token, ...], match: Match, *, begins: bool) -> bool:
         return True
     word = tokens[match.first].word
     return word.shape == "upper" or word.pos in ("noun", "adjective", "other")
+
+
+def _of_house(annotated: Annotated, place: int) -> bool:
+    """Whether a name in the nominative only tells what a house is called: «во дворце Виктория»."""
+    before = annotated.tokens[place - 1] if place else None
+    if before is None or before.pos != "noun" or "nominative" not in annotated.tokens[place].word.cases:
+        return False
+    houses = cues(annotated.language.code, "classes", "class", "words", {"class": "house"})
+    return "nominative" not in before.word.cases and houses.any_in(before)
 
 
 def _named(tokens: tuple[Token, ...], match: Match, known: Polities) -> PolityMention:
@@ -285,4 +297,7 @@ def sovereign(code: str, ref: Ref | None) -> Ref | None:
 def short_name(code: str, ref: Ref) -> str:
     """The everyday name of a polity in a language; the reference itself when the register has none."""
     entry = register().get(ref)
-    return entry.names.get(code, ref) if entry else ref
+    if entry is None:
+        return ref
+    name = entry.names.get(code, ref)
+    return min((alias for alias in entry.aliases.get(code, ()) if f" {alias} " in f" {name} "), key=len, default=name)

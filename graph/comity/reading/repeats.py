@@ -7,9 +7,19 @@ def same_event(old: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one event."""
     if new.kind == "join":
         return old.kind != "visit"
-    if old.kind != new.kind or other_day(old, new):
+    if other_day(old, new):
         return False
-    if old.news and not new.news and new.when is not None and old.when is None:
+    if old.kind != new.kind:
+        back = (new.anaphoric and not new.people) or _headed(old, new)
+        return back or _one_talk(old, new) if {old.kind, new.kind} == {"meeting", "call"} else False
+    if old.news and not new.news:
+        whole = new.place == new.place_state or old.place == old.place_state
+        elsewhere = new.place_state != old.place_state if whole else new.place != old.place
+        elsewhere = elsewhere and new.place is not None and new.kind in ("meeting", "call", "visit")
+        ahead = old.status == "planned" and new.kind in ("meeting", "call", "visit")
+        if (new.when is not None and old.when is None) or elsewhere or ahead:
+            return False
+    if old.status == "held" and new.status == "planned" and new.when and not old.when and not new.anaphoric:
         return False
     if new.anaphoric and new.kind not in ("multilateral", "visit"):
         return True
@@ -29,6 +39,21 @@ def same_event(old: Draft, new: Draft) -> bool:
     if len(new.states) > 1 and len(old.states) > 1:
         return set(new.states) <= set(old.states) or set(old.states) <= set(new.states)
     return True
+
+
+def _headed(old: Draft, new: Draft) -> bool:
+    """Whether a heading calls a meeting what the text tells was a call, of the same states."""
+    return old.heading and len(old.told) == 1 and new.kind == "call" and set(old.states) == set(new.states)
+
+
+def _one_talk(old: Draft, new: Draft) -> bool:
+    """Whether «обсудили» tells what was spoken of in a call of the same people, before or after it."""
+    if not ((old.talk and old.kind == "meeting") or (new.talk and new.kind == "meeting")):
+        return False
+    mine, theirs = set(old.people), set(new.people)
+    if mine and theirs:
+        return mine <= theirs or theirs <= mine
+    return bool(set(old.states) & set(new.states))
 
 
 def _same_visit(old: Draft, new: Draft) -> bool:
@@ -62,11 +87,13 @@ def merge(old: Draft, new: Draft) -> None:
         old.told += new.told
     if better:
         old.rule, old.heading = new.rule, False
+    if (old.talk and not new.talk) or (old.kind == "meeting" and new.kind == "call"):
+        old.kind, old.talk = new.kind, ""
     if not new.anaphoric:
         _gather(old, new)
     old.visit_type = old.visit_type or new.visit_type
     old.sending, old.receiving = old.sending or new.sending, old.receiving or new.receiving
-    if old.when is None:
+    if old.when is None and new.talk != "to-be":
         old.when, old.when_at = new.when, new.when_at
     wanting = old.place is None or (old.place == old.place_state == new.place_state)
     further = old.status == "held" and new.status == "planned" and new.kind == "visit"

@@ -44,6 +44,7 @@ class Draft:
     one_of: bool = False
     about: frozenset[str] | None = None
     named: bool = False
+    loose: bool = False
 
     @property
     def titled(self) -> bool:
@@ -93,7 +94,15 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
         named = False
         if not annotated.language.inflected:
             first, named = _capital_lead(annotated, words[found.first].token)
-        yield Draft(kind=found.value, first=first, head=head, until=until, rule="agreement-titled", named=named)
+        yield Draft(
+            kind=found.value,
+            first=first,
+            head=head,
+            until=until,
+            rule="agreement-titled",
+            named=named,
+            loose=bool(slack),
+        )
         place = max(found.until, place + 1)
 
 

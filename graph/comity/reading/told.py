@@ -24,7 +24,7 @@ def told(annotated: Annotated) -> tuple[Record, ...]:
     happened = events(annotated, speech)
     signed = agreements(annotated, speech, happened)
     course = Course(happened)
-    found = fields(annotated, speech)
+    found = fields(annotated)
     said = tuple(_placed(annotated, statements(annotated, speech), course, found))
     return (
         *event_records(annotated, happened),

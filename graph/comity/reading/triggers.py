@@ -9,11 +9,13 @@ from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 
 _PHRASE = 6  # tokens of a noun phrase behind which «, который» still is of the event
 _WHOM = 6  # tokens behind a verb in which its object stands
+_RELATIVE = 4  # tokens from «который» to the verb of its clause
 _CLAUSE = 90  # tokens to each side of a trigger
+_TOLD_OF = ("visit", "meeting", "call", "multilateral")  # kinds of event that speakers tell of
 
 
 class Trigger(NamedTuple):
-    """Tokens `first` to `until` name an event; its clause runs from token `low` to `high`."""
+    """Tokens `first` to `until` name an event; its clause runs from token `low` to `high`, within `quote` if any."""
 
     kind: str
     verb: bool
@@ -21,15 +23,17 @@ class Trigger(NamedTuple):
     until: int
     low: int
     high: int
+    quote: Quote | None = None
 
 
 def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigger]:
-    """The words that name an event, outside of quotations, with the clause around them."""
+    """The words that name an event, with the clause around them; within quotations those that name it in full."""
     code = annotated.language.code
     words, inflected = annotated.pieces, annotated.language.inflected
     kinds = cues(code, "events", "value", "cues", {"what": "noun"})
     verbs = cues(code, "events", "value", "cues", {"what": "verb"})
     nots = cues(code, "events", "value", "cues", {"what": "not"})
+    documents = cues(code, "agreements", "value", "cues", {"what": "head"})
     place = last_named = 0
     while place < len(words):
         hit = _best(words, place, kinds, verbs, nots)
@@ -42,7 +46,10 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
         token = annotated.tokens[first]
         if verb and token.word.capital and first > annotated.sentence_at(token.start).first and not inflected:
             continue
-        if kind == "-" or inside(quotes, token.start, token.end) or not _form_fits(annotated, first, last, verb):
+        if kind == "-" or not _form_fits(annotated, first, last, verb):
+            continue
+        quote = inside(quotes, token.start, token.end)
+        if quote and (kind not in _TOLD_OF or not inflected):
             continue
         if any(post.first <= first < post.until for post in annotated.posts_in(token.start - 300, token.end + 300)):
             continue
@@ -63,7 +70,9 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
             kind = "multilateral"
         last_named = last + 1 if not verb else last_named
         low, high = clause(annotated, first, last)
-        yield Trigger(kind, verb, first, last + 1, low, high)
+        if verb and kind == "signing" and not documents.found_in(annotated.words[low:high]):
+            continue
+        yield Trigger(kind, verb, first, last + 1, low, high, quote)
 
 
 def _coordinated(annotated: Annotated, before: int, first: int) -> bool:
@@ -159,11 +168,18 @@ def _of_many(annotated: Annotated, until: int) -> bool:
     return any(body.first - until <= 2 and annotated.body(body.key).kind == "intl-org" for body in bodies)
 
 
+def _takes_place(annotated: Annotated, relative: int) -> bool:
+    """Whether a relative clause tells when or where its noun takes place: «саммит, который пройдет в Ереване»."""
+    near = annotated.words[relative : relative + _RELATIVE]
+    return word_class(annotated.language.code, "takes-place").found_in(near)
+
+
 def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
     """The tokens of the clause around some tokens: no farther than a semicolon, a colon or «, который»."""
     tokens, code = annotated.tokens, annotated.language.code
     sentence = annotated.sentence_at(tokens[first].start)
     relative, as_, verbs = word_class(code, "clause"), word_class(code, "as"), speech_verbs(code)
+    noun = annotated.language.inflected and tokens[first].pos not in ("verb", "infinitive", "participle", "short")
     low = first
     while low > max(sentence.first, first - _CLAUSE) and tokens[low - 1].text not in ";:":
         if tokens[low].text == "," and low + 1 < first and relative.any_in(tokens[low + 1]):
@@ -174,7 +190,8 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
         token = tokens[high]
         if token.text == "," and high + 1 < sentence.until:
             following = tokens[high + 1]
-            if (relative.any_in(following) and high - last > _PHRASE) or (
+            parted = high - last > _PHRASE or (noun and any(t.pos == "verb" for t in tokens[last + 1 : high]))
+            if (relative.any_in(following) and parted and not _takes_place(annotated, high + 1)) or (
                 following.pos == "verb" and following.lemma in verbs
             ):
                 break

@@ -8,6 +8,7 @@ from comity.reading.participants import coordinate, governed, is_person, take_pa
 from comity.reading.places import sovereign
 from comity.reading.quotes import behind_article, speech_verbs, word_class
 from comity.reading.triggers import Trigger
+from comity.records import Ref
 from comity.register import register
 
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
@@ -33,6 +34,10 @@ def visiting(
         draft.receiving = goals[0].state
         cities = [p for p in goals if p.form in _LOCAL and p.state == goals[0].state]
         settle(annotated, draft, (cities or goals)[0])
+    else:
+        draft.receiving = _host_told(annotated, trigger, draft)
+        if draft.receiving and draft.place is None:
+            draft.place = draft.place_state = draft.receiving
     senders = [s for s in draft.states if s != draft.receiving]
     if not senders and not draft.people:
         bodies = [m for m in actors if isinstance(m, OrganizationMention) and m.first < trigger.first]
@@ -43,6 +48,30 @@ def visiting(
     draft.sent = bool(visitors)
     draft.states = [*dict.fromkeys([*senders, *([draft.receiving] if draft.receiving else [])])]
     _types(annotated, trigger, draft)
+
+
+def _host_told(annotated: Annotated, trigger: Trigger, draft: Draft) -> Ref | None:
+    """Whose state is visited where no place is told: «туда», else that of who invited."""
+    code, tokens = annotated.language.code, annotated.tokens
+    if any(word_class(code, "thither").any_in(tokens[n]) for n in range(trigger.low, trigger.high)):
+        before = [p for p in annotated.polities_in(0, tokens[trigger.low].start) if p.form != "adjective"]
+        if before:
+            settle(annotated, draft, before[-1])
+            return before[-1].state
+    invitation = word_class(code, "invitation")
+    for place in range(trigger.until, trigger.high - 1):
+        if not invitation.any_in(tokens[place]):
+            continue
+        start = tokens[place + 1].start
+        for post in annotated.posts_in(start, start + 200):
+            if post.first == place + 1 and post.polity:
+                draft.place_at = post.start, post.end
+                return sovereign(code, post.polity)
+        for polity in annotated.polities_in(start, start + 60):
+            if polity.first == place + 1:
+                draft.place_at = polity.start, polity.end
+                return polity.state
+    return None
 
 
 def settle(annotated: Annotated, draft: Draft, place: PolityMention) -> None:
@@ -60,7 +89,11 @@ def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
     before = behind_article(annotated, polity.first)
     if before >= 0 and into.any_in(tokens[before]):
         return True
-    return polity.first > 1 and tokens[polity.first - 1].pos == "noun" and into.any_in(tokens[polity.first - 2])
+    if polity.first < 2 or tokens[polity.first - 1].pos != "noun" or not into.any_in(tokens[polity.first - 2]):
+        return False
+    return not annotated.language.inflected or word_class(annotated.language.code, "site").any_in(
+        tokens[polity.first - 1]
+    )
 
 
 def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -89,7 +122,8 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
         if behind:
             return behind[:1]
     if tokens[trigger.first].pos == "infinitive":
-        invited = [m for m in people if m.until == trigger.first]
+        asked = ("accusative", "genitive", "dative")
+        invited = [m for m in _ending(people, trigger.first) if getattr(m, "case", "") in asked]
         if invited:
             return invited
     verbs = speech_verbs(annotated.language.code)
