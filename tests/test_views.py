@@ -579,6 +579,12 @@ def test_what_found_no_seat_is_counted_and_can_be_called(window: Browser, folded
     assert window.run("comity.shown().nodes.has(comity.state.selected)")
 
 
+def test_a_folded_page_about_two_states_begins_with_both_open(window: Browser, tmp_path: Path) -> None:
+    window.open(views.page(crowd(40), between=("QA", "QB"), most=5).write(tmp_path / "pair.html"))
+    assert {"n:state-QA", "n:state-QB", "n:agreement-1", "n:meeting-1"} <= drawn(window)
+    assert window.log("browser") == []
+
+
 def test_a_bundle_leads_to_the_sentences_of_all_it_stands_for(window: Browser, folded: Path) -> None:
     window.open(folded)
     window.run("comity.select('e:state-QA shared state-QB')")

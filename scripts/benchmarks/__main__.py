@@ -16,11 +16,11 @@ from rich.console import Console
 from rich.table import Table
 
 import comity
-from benchmarks import asking, building, graphs, invention, many, reading, starting
+from benchmarks import asking, building, graphs, invention, many, reading, starting, views
 from benchmarks.figures import Figure, missed
 from comity import builds, dataset, edges
 
-PARTS = ("reading", "many", "building", "asking", "networks", "starting")
+PARTS = ("reading", "many", "building", "asking", "networks", "starting", "views")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,6 +54,8 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     texts, rounds = [wanted.texts] if wanted.texts else [comity.samples()], wanted.rounds
     if "starting" in parts:
         yield from starting.figures(rounds)
+    if "views" in parts:
+        yield from views.figures(rounds)
     if "reading" in parts:
         yield from reading.figures(texts, rounds)
     if "many" in parts:

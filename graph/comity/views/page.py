@@ -49,15 +49,15 @@ def page(
 
     `on` leaves out what starts later, and terms that ended by that day. `language` (ru or en) is the one it opens in.
     `layout` is one of mirror, lanes, wheel, timeline, force, two-level; without it what fits. Above `most` marks it is
-    two-level: states at first, with one line for all that a pair shares, and what a state holds once it is opened.
+    always two-level: states at first, one line for all that a pair shares, and what a state holds once it is opened.
     Raises Unknown for a name nobody has or a layout that does not fit, Malformed for a day that is none.
     """
     if language not in looks.LANGUAGES:
         raise Unknown(f"no page language {language!r}; there are {', '.join(looks.LANGUAGES)}")
     scene = collection.scene(store, between=between, focus=focus, on=on)
-    kind = layouts.FOLDED if len(scene.marks) > most else layout
+    kind = layouts.FOLDED if len(scene.marks) > most else layout or layouts.fitting(scene)
     view = View(scene=scene, titles=_titles(scene, title), language=language, kind=kind)
-    if kind and kind == layout:
+    if layout:
         _ = view.layout  # a layout that does not fit is told here, not when the page is written
     return view
 
@@ -77,7 +77,7 @@ class View:
     scene: Scene
     titles: Mapping[str, str]
     language: str = "ru"
-    kind: str | None = None
+    kind: str = "wheel"
 
     def __repr__(self) -> str:
         told = f"{len(self.scene.marks)} marks, {len(self.scene.lines)} lines, {len(self.scene.claims)} claims"

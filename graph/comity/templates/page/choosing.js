@@ -19,6 +19,7 @@ function choose(id, move) {
     state.start = null;
   } else state.path = null;
   state.selected = state.path ? null : id;
+  if (nodes.has(id)) state.off.delete(nodes.get(id).t);
   if (state.near && nodes.has(id) && !shown.nodes.has(id)) state.near = null;
   change();
   if (id && phone.matches && !$("panel").className) sheet("half");

@@ -14,12 +14,12 @@ function speak() {
 function dress() {
   document.documentElement.dataset.theme = state.theme;
   paint = { ground: css("--ground"), band: css("--band"), ink: css("--ink"), soft: css("--soft"), rule: css("--rule"), font: getComputedStyle(document.body).fontFamily };
-  visEdges.update(cast.edges.filter((edge) => visEdges.get(edge.id)).map((edge) => ({ id: edge.id, color: { color: ink(relationOf.get(edge.r)), inherit: false } })));
+  visEdges.update(cast.edges.filter((edge) => visEdges.get(edge.id)).map((edge) => ({ id: edge.id, color: ink(relationOf.get(edge.r)) })));
 }
 $("language").onclick = () => { state.language = state.language === "ru" ? "en" : "ru"; wrapped.clear(); speak(); change(); };
 $("theme").onclick = () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); change(); };
 
-if (folded && state.open.length && unfold()) await unfold();
+if (folded && (state.open.length || state.extra.size) && unfold()) await unfold();
 await restore();
 dress();
 speak();

@@ -61,7 +61,7 @@ function letter(ctx, bright, scale, wide, high) {
   ctx.textAlign = "left";
   ctx.font = `600 11px ${paint.font}`;
   ctx.fillStyle = paint.soft;
-  for (const [lane, top] of phone.matches ? [] : data.bands) {
+  for (const [lane, top] of phone.matches ? [] : lanesShown()) {
     const y = network.canvasToDOM({ x: 0, y: top * stretched.y }).y;
     ctx.fillText(said(lanes[lane]), 10, y + 16);
     blocks.add([8, y + 4, 12 + ctx.measureText(said(lanes[lane])).width, y + 20]);
@@ -123,5 +123,5 @@ function dials(ctx, wide, high, blocks) {
     ctx.fillText(text, x, high - 9);
   };
   for (const [x, day] of data.ticks) tell(day.length === 4 ? day : written(daysOf(day + "-01"), "short"), at(x) + 4);
-  if (cast.nodes.some((node) => node.x < data.dated)) tell(word("undated"), at(data.dated) - ctx.measureText(word("undated")).width - 8);
+  if (cast.nodes.some((node) => node.x < data.dated && shown.nodes.has(node.id))) tell(word("undated"), at(data.dated) - ctx.measureText(word("undated")).width - 8);
 }

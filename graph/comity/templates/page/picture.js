@@ -63,12 +63,12 @@ function edgeLook(edge) {
   let bend = same.length > 1 ? (place - (same.length - 1) / 2) * 0.22 : 0;
   if (data.kind === "mirror" && Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) > 100) bend = (place % 2 ? -1 : 1) * Math.min(0.16 + 0.04 * place, 0.3);
   if (edge.from > edge.to) bend = -bend;
-  return {
-    id: edge.id, from: edge.from, to: edge.to, hidden: !isDrawn(edge), color: { color: ink(look), inherit: false },
-    width: edge.k ? thick(edge) : look.width, dashes: look.dash.length ? look.dash : false,
-    arrows: { to: { enabled: look.arrow, scaleFactor: 0.5 } },
-    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-  };
+  // only what differs from the options of all lines: each of these is parsed line by line
+  const own = { id: edge.id, from: edge.from, to: edge.to, hidden: !isDrawn(edge), color: ink(look), width: edge.k ? thick(edge) : look.width };
+  if (look.dash.length) own.dashes = look.dash;
+  if (look.arrow) own.arrows = { to: { enabled: true, scaleFactor: 0.5 } };
+  if (bend) own.smooth = { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
+  return own;
 }
 
 const castLines = new Map();
@@ -92,7 +92,8 @@ const visEdges = new vis.DataSet([]);
 const many = () => cast.nodes.length > 300;
 const network = new vis.Network($("graph"), { nodes: visNodes, edges: visEdges }, {
   autoResize: true, physics: false, layout: { improvedLayout: false },
-  nodes: { chosen: false }, edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
+  nodes: { chosen: false, shape: "custom", ctxRenderer: mark },
+  edges: { chosen: false, smooth: false, color: { inherit: false }, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
   interaction: { hover: true, multiselect: false, selectConnectedEdges: false, keyboard: false, zoomSpeed: 0.7, tooltipDelay: 100000 },
 });
 const body = network.body;
@@ -108,6 +109,9 @@ function redraw(fit) {
   if (folded || view) put();
   if (view) network.moveTo({ ...view, animation: false });
   body.emitter.emit("_allowRedraw");
+  // what was moved is drawn only where it is known to stand
+  const ctx = network.canvas.getContext();
+  for (const node of cast.nodes) if (!asleep(node.id)) body.nodes[node.id].updateBoundingBox(ctx);
   network.redraw();
 }
 function differ() {
@@ -120,7 +124,7 @@ function differ() {
   for (const node of cast.nodes) {
     const now = visNodes.get(node.id);
     const hidden = !shown.nodes.has(node.id);
-    if (!now) fresh.push({ id: node.id, ...places.get(node.id), shape: "custom", ctxRenderer: mark, hidden });
+    if (!now) fresh.push({ id: node.id, ...places.get(node.id), hidden });
     else if (now.hidden !== hidden) changed.push({ id: node.id, hidden });
   }
   if (fresh.length) visNodes.add(fresh);
@@ -160,10 +164,13 @@ function glide(before) {
   frame(begun);
 }
 
+// on a time line a lane whose things are switched off is not drawn
+const lanesShown = () => (data.kind === "timeline" ? data.bands.filter(([, top, height]) => cast.nodes.some((node) => node.y > top && node.y < top + height && shown.nodes.has(node.id))) : data.bands);
+
 network.on("beforeDrawing", (ctx) => {
   const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: $("graph").clientWidth, y: $("graph").clientHeight })];
   ctx.fillStyle = paint.band;
-  data.bands.forEach(([, top, height], place) => {
+  lanesShown().forEach(([, top, height], place) => {
     if (place % 2) ctx.fillRect(from.x, top * stretched.y, to.x - from.x, height * stretched.y);
   });
   if (data.kind === "timeline") calendar(ctx, from, to);
@@ -190,7 +197,7 @@ function calendar(ctx, from, to) {
   ctx.beginPath();
   for (const [x] of data.ticks) { ctx.moveTo(x * stretched.x, from.y); ctx.lineTo(x * stretched.x, to.y); }
   ctx.stroke();
-  if (cast.nodes.some((node) => node.x < data.dated)) {
+  if (cast.nodes.some((node) => node.x < data.dated && shown.nodes.has(node.id))) {
     ctx.lineWidth = 3 / network.getScale();
     ctx.setLineDash([6, 6]);
     ctx.beginPath();

@@ -112,16 +112,20 @@ function framed() {
     return { size: { x: Math.max(right - left, 1), y: Math.max(bottom - top, 1) }, middle: { x: (left + right) / 2, y: (top + bottom) / 2 } };
   };
   const { size } = box(full_);
-  const [x, y] = data.kind === "mirror" ? mirrored(room, size) : data.kind === "timeline" ? [1, Math.min(Math.max(room.y / size.y, 0.7), 1.6)] : [Math.min(Math.max((room.x * size.y) / (room.y * size.x), 0.55), 1.5), 1];
+  const [x, y] = data.kind === "mirror" ? mirrored(room, size) : data.kind === "timeline" ? [1, Math.min(Math.max(room.y / size.y, 0.6), 1)] : [Math.min(Math.max((room.x * size.y) / (room.y * size.x), 0.55), 1.5), 1];
   stretched = { x, y };
   arrange();
   // an open group is looked at closely; the rest is a turn of the wheel away
   const wanted = folded && state.open.length
     ? cast.nodes.filter((node) => shown.nodes.has(node.id) && (!node.group || isOpen(node.id))).map((node) => places.get(node.id))
     : full_.map((node) => places.get(node.id));
+  if (data.kind === "timeline") for (const [id, x_] of Object.entries(data.spans)) if (shown.nodes.has("n:" + id)) wanted.push({ x: x_ * stretched.x, y: places.get("n:" + id).y });
   const { size: all_, middle } = box(wanted);
-  const least = data.kind === "timeline" ? 0.5 : 0; // a long time line is read by panning
+  const least = data.kind === "timeline" ? 0.62 : 0; // a long time line is read by panning
   const scale = Math.max(Math.min(room.x / all_.x, room.y / all_.y, phone.matches ? 0.8 : folded && state.open.length ? 1 : 1.1), least);
+  // of what is wider than the window the latest is seen, of what is higher the top
+  if (all_.x * scale > room.x) middle.x += (all_.x - room.x / scale) / 2;
+  if (all_.y * scale > room.y) middle.y -= (all_.y - room.y / scale) / 2;
   return { position: { x: middle.x, y: middle.y + 12 / scale }, scale };
 }
 function settle(animate) {

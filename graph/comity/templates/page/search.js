@@ -55,7 +55,6 @@ function list(open) {
 function take(place) {
   const node = hitsFound[place];
   if (!node) return;
-  state.off.delete(node.t);
   $("search").value = "";
   list(false);
   select(node.id, true);

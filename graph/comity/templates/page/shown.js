@@ -21,7 +21,7 @@ const bundled = (edge) => edge.r === "shared" && edge.pair !== undefined;
 const fits = (id) => !state.off.has(nodes.get(id).t);
 // whether a line of a folded page is in force, drawn or not
 const alive = (edge) => !state.muted.has(edge.r) && fits(edge.from) && fits(edge.to) && (!edge.c.length || edge.spans.some(inTime));
-const seen = (edge) => (folded ? alive(edge) : shown.edges.has(edge.id));
+const seen = (edge) => (folded ? alive(edge) : data.kind === "timeline" ? !edge.c.length || edge.spans.some(inTime) : shown.edges.has(edge.id));
 
 function weigh() {
   const kept = new Set();
@@ -65,9 +65,9 @@ const onPath = (edge) => state.path && state.path.edges.includes(edge.id);
 function hushed(edge) {
   if (relationOf.get(edge.r).quiet) return true;
   if (folded) return !edge.c.length && nodes.get(edge.to).group && !nodes.get(edge.from).group;
-  return data.kind === "timeline" && !(dates(edge.from) && dates(edge.to));
+  return data.kind === "timeline" && !(dated(edge.from) && dated(edge.to));
 }
-const dates = (id) => ["agreement", "event"].includes(nodes.get(id).t);
+const dated = (id) => DATED.includes(nodes.get(id).t) && nodes.get(id).x > data.dated;
 const isDrawn = (edge) => shown.edges.has(edge.id) && (!hushed(edge) || state.loud.has(edge.r) || chosenEdge(edge) || onPath(edge));
 
 function lit() {

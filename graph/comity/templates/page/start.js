@@ -18,13 +18,17 @@ const { types, relations, shapes, lanes, words } = data.looks;
 const typeOf = new Map(types.map((look) => [look.id, look]));
 const relationOf = new Map(relations.map((look) => [look.id, look]));
 const folded = data.fold;
+const face = new Set(folded ? folded.face.nodes.id.map((id) => "n:" + id) : []);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const phone = matchMedia("(max-width: 820px)");
 const MOST = 1500;
+const DATED = ["agreement", "event"];
 
 const state = {
   language: data.language, theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-  off: new Set(), muted: new Set(), loud: new Set(), from: 0, until: data.stretches.length, undated: true,
+  // a time line begins with what has dates; the legend brings the others
+  off: new Set(data.kind === "timeline" ? types.map((look) => look.id).filter((id) => !DATED.includes(id)) : []), muted: new Set(), loud: new Set(), from: 0, until: data.stretches.length, undated: true,
   selected: null, start: null, path: null, near: null,
-  open: folded ? data.between.slice() : [], extra: new Set(), ties: 0,
+  // what a folded page is about is open from the start
+  open: folded ? data.between.filter((id) => face.has(id)) : [], extra: new Set(folded ? data.between.filter((id) => !face.has(id)) : []), ties: 0,
 };

@@ -13,24 +13,32 @@ from comity.views.layouts.timeline import timeline
 from comity.views.layouts.wheel import wheel
 from comity.views.scene import Scene
 
-__all__ = ["FOLDED", "NAMES", "Band", "Layout", "Point", "Tick", "layout", "neighbours"]
+__all__ = ["FOLDED", "NAMES", "Band", "Layout", "Point", "Tick", "fitting", "layout", "neighbours"]
 
 LAYOUTS: dict[str, Callable[[Scene], Layout]] = {
     "mirror": mirror, "lanes": mirror, "wheel": wheel, "timeline": timeline, "force": force,
 }  # fmt: skip
 FOLDED = "two-level"  # states first, what they hold when they are opened
+CROWDED, FEW = 150, 3  # marks, and states: with more of both a wheel becomes a tangle
 NAMES = (*LAYOUTS, FOLDED)
 
 
-def layout(scene: Scene, kind: str | None = None) -> Layout:
-    """The layout of that name; without one, what fits the scene.
+def fitting(scene: Scene) -> str:
+    """The name of the layout that fits a scene.
 
-    Between two states a mirror, around one thing lanes, of many states a wheel, and of what belongs to no state what
-    its lines draw together. Raises Unknown for a name there is not, or one that does not fit what is shown.
+    Between two states a mirror, around one thing lanes, of some states a wheel, of a crowd of them two levels, and of
+    what belongs to no state what its lines draw together.
     """
-    if kind is None:
-        states = sum(mark.type == "state" for mark in scene.marks.values())
-        kind = ("lanes", "mirror")[len(scene.between) - 1] if scene.between else "wheel" if states else "force"
+    if scene.between:
+        return ("lanes", "mirror")[len(scene.between) - 1]
+    states = sum(mark.type == "state" for mark in scene.marks.values())
+    if states > FEW and len(scene.marks) > CROWDED:
+        return FOLDED
+    return "wheel" if states else "force"
+
+
+def layout(scene: Scene, kind: str) -> Layout:
+    """The layout of that name. Raises Unknown for a name there is not, or one that does not fit what is shown."""
     if kind == FOLDED:
         return force(scene, FOLDED)
     if kind not in LAYOUTS:

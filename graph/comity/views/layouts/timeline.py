@@ -1,6 +1,7 @@
 """Events and agreements by their day, in lanes; what has no date stands in a place of its own, at the left."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,10 +15,11 @@ ROW = 84.0
 ROOM = 128.0  # between two marks of a row
 NEAR, FAR = 10.0, 420.0  # a gap between two days is drawn no narrower and no wider
 DATED = ("event", "agreement")
+ACTORS = "actors"
 
 
 def timeline(scene: Scene) -> Layout:
-    """Left to right by the first day told of each; actors where, on average, what they did stands.
+    """Left to right by the first day told of each; actors in a lane below, under what, on average, they did.
 
     Long times without anything are drawn shorter than they were: the ticks of the axis say where the years begin.
     """
@@ -26,16 +28,15 @@ def timeline(scene: Scene) -> Layout:
     axis = _axis({*days.values(), *ends.values()})
     at = {name: axis[day] for name, day in days.items()}
     wishes = {**at, **_actors(scene, at)}
-    lanes = {name: lane(mark) for name, mark in scene.marks.items()}
+    lanes = {name: lane(mark) if mark.type in DATED else ACTORS for name, mark in scene.marks.items()}
+    wide = _columns([name for name in scene.marks if name not in wishes], lanes)
     points: dict[str, Point] = {}
     bands, top = [], 0.0
-    undated = [name for name in sorted(scene.marks) if name not in wishes]
-    wide = _columns(undated, lanes)
-    for each in looks.lanes():
-        members = sorted(name for name in scene.marks if lanes[name] == each.id)
+    for each in (*(each.id for each in looks.lanes() if each.id != ACTORS), ACTORS):
+        members = sorted(name for name in scene.marks if lanes[name] == each)
         if members:
             rows = max(_rows(members, wishes, points, top), _stack(members, wishes, wide, points, top))
-            bands.append(Band(lane=each.id, top=top - ROW / 2, height=rows * ROW))
+            bands.append(Band(lane=each, top=top - ROW / 2, height=rows * ROW))
             top += rows * ROW
     return Layout(kind="timeline", points=points, bands=tuple(bands), ticks=_ticks(axis),
                   spans={name: axis[end] for name, end in ends.items()}, dated=-ROOM * 0.75)  # fmt: skip
@@ -107,7 +108,7 @@ def _actors(scene: Scene, at: Mapping[str, float]) -> Mapping[str, float]:
 
 def _columns(undated: Sequence[str], lanes: Mapping[str, str]) -> int:
     """How many columns the undated take: lanes stay about as high as what is dated makes them."""
-    most = max((sum(lanes[name] == each.id for name in undated) for each in looks.lanes()), default=0)
+    most = max(Counter(lanes[name] for name in undated).values(), default=0)
     return max(1, math.ceil(math.sqrt(most / 1.6)))
 
 
