@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -191,16 +191,18 @@ class Register:
 
         A ministry whose main charge it is comes before those that have it beside others. Without `on`: of today's.
         """
-        held = [
-            entry
-            for entry in self
-            if entry.iso2 == iso2
-            and entry.cls == "Ministry"
-            and portfolio in entry.portfolios
-            and (entry.on(on) if on else "valid_until" not in entry.facts)
-        ]
+        charged = self._ministries.get((iso2, portfolio), ())
+        held = [entry for entry in charged if (entry.on(on) if on else "valid_until" not in entry.facts)]
         main = [entry for entry in held if entry.portfolios[0] == portfolio] or held
         return main[0] if len(main) == 1 else None
+
+    @cached_property
+    def _ministries(self) -> dict[tuple[str | None, str], tuple[Entry, ...]]:
+        found: dict[tuple[str | None, str], tuple[Entry, ...]] = {}
+        for entry in self:
+            for portfolio in dict.fromkeys(entry.portfolios) if entry.cls == "Ministry" else ():
+                found[entry.iso2, portfolio] = (*found.get((entry.iso2, portfolio), ()), entry)
+        return found
 
     def _index(self, language: str) -> dict[str, tuple[tuple[Entry, NameUse | None], ...]]:
         if language not in self._named:

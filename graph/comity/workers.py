@@ -22,7 +22,7 @@ from comity.errors import Exceeded
 from comity.intake import Outcome, Unit, outcomes
 from comity.register import teach
 
-AHEAD = 4  # units handed out for each worker before the first of them must be back
+AHEAD = 32  # units handed out for each worker before the first of them must be back: a long one keeps nobody waiting
 MANY = 100  # units; a worker takes seconds to load what it knows, so fewer are read faster here
 READY = b"ready\n"
 
@@ -66,11 +66,10 @@ class _Worker:
         path = json.dumps([str(Path(place).absolute()) for place in sys.path])
         single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         self.process = self._process(path, single)
-        try:
-            self.ask(start, READY)
-        except _Stopped:
-            self.end()
-            raise
+
+    def begin(self) -> None:
+        """Waits until it is ready to read; raises _Stopped when it cannot be."""
+        self.ask(self.start, READY)
 
     def _process(self, path: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
         try:
@@ -98,7 +97,9 @@ class _Worker:
         return answer
 
     def end(self) -> str:
-        """Ends the process; gives its last words."""
+        """Ends the process; gives its last words, once."""
+        if self.words.closed:
+            return ""
         self.process.kill()
         code = self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
@@ -117,7 +118,9 @@ def _started(number: int, kept: Collection[str], taught: Sequence[tuple[str, str
     started: list[_Worker] = []
     try:
         for _ in range(number):
-            started.append(_Worker(start))
+            started.append(_Worker(start))  # all load at the same time what they need
+        for worker in started:
+            worker.begin()
     except _Stopped:
         for worker in started:
             worker.end()
@@ -163,10 +166,11 @@ class _Crew:
         self.everyone.discard(worker)
         try:
             fresh = _Worker(worker.start)
+            self.everyone.add(fresh)
+            fresh.begin()
         except _Stopped as error:
             remedy = "what was read is kept: build again with fewer processes"
             raise Exceeded(f"a process that reads broke, and none can be started in its place; {remedy}") from error
-        self.everyone.add(fresh)
         if self.ended:
             fresh.end()
         return fresh
@@ -203,9 +207,11 @@ def serve() -> None:
     teach(tuple(name) for name in start["taught"])
     out.write(READY)
     out.flush()
-    for line in sys.stdin.buffer:
-        told = json.loads(line)
-        unit = Unit(path=told["path"], number=told["number"], line=b64decode(told["line"]))
-        answer = [asdict(outcome) for outcome in outcomes(unit, kept)]
-        out.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
-        out.flush()
+    with suppress(BrokenPipeError):  # nobody listens any more
+        for line in sys.stdin.buffer:
+            told = json.loads(line)
+            unit = Unit(path=told["path"], number=told["number"], line=b64decode(told["line"]))
+            answer = [asdict(outcome) for outcome in outcomes(unit, kept)]
+            out.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+            out.flush()
+    os._exit(0)  # at once: what it holds in memory need not be taken apart

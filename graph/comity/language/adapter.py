@@ -12,6 +12,10 @@ class Language(Protocol):
     code: str
     inflected: bool  # whether words tell by their endings what they are to others; else their place does
 
+    def fold(self, text: str) -> str:
+        """A spelling as words are compared: without capitals, and what is written in two ways written in one."""
+        ...
+
     def word(self, text: str) -> Word:
         """The spelling with all its forms."""
         ...

@@ -23,6 +23,7 @@ _HYPHEN = re.compile(r"([-‑–])")
 _KIND = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "place", "ORG": "organization"}
 
 
+@cache
 def installed() -> bool:
     """Whether spaCy and a model for English are there."""
     return find_spec("spacy") is not None and any(find_spec(name) for name in PACKAGES)
@@ -67,8 +68,12 @@ class English:
         """The same with one of its forms put first, in a case."""
         return lru_cache(maxsize=200_000)(self._with_first)
 
+    def fold(self, text: str) -> str:
+        """Small letters, one kind of dash and apostrophe."""
+        return text.lower().replace("’", "'").replace("‑", "-")
+
     def _word(self, text: str) -> Word:
-        lower = _lower(text)
+        lower = self.fold(text)
         if not lower[0].isalpha() and lower[1:] != "s":
             return Word(text, lower, (), True, "number" if lower[0].isdigit() else "mark")
         forms, known = self._dictionary.forms(text, lower)
@@ -144,10 +149,6 @@ class English:
         del cases
         case = words[-1].forms[0].case if words[-1].forms else ""
         return (Declined(tuple(word.text for word in words), case, gender, 1.0),)
-
-
-def _lower(text: str) -> str:
-    return text.lower().replace("’", "'").replace("‑", "-")
 
 
 def _shape(text: str) -> str:

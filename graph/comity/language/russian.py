@@ -51,8 +51,12 @@ class Russian:
         """The spelling with all its forms; remembered for the spellings met last."""
         return lru_cache(maxsize=200_000)(self._word)
 
+    def fold(self, text: str) -> str:
+        """Small letters, «е» for «ё», one kind of dash and apostrophe."""
+        return text.lower().translate(_PLAIN)
+
     def _word(self, text: str) -> Word:
-        lower = text.lower().translate(_PLAIN)
+        lower = self.fold(text)
         if not lower[0].isalpha():
             return Word(text, lower, (), True, "number" if lower[0].isdigit() else "mark")
         parses = self._morph.parse(text[:64])
@@ -88,6 +92,10 @@ class Russian:
 
     def nominative(self, words: Sequence[Word], head: int, case: str = "", lemma: str = "") -> tuple[str, ...]:
         """The spellings of a noun phrase with its head and what agrees with it put into the nominative."""
+        return self._nominative(tuple(words), head, case, lemma)
+
+    @lru_cache(maxsize=5_000)  # noqa: B019 - there is one Russian for the whole process
+    def _nominative(self, words: tuple[Word, ...], head: int, case: str, lemma: str) -> tuple[str, ...]:
         form = self._head_form(words, head, case, lemma)
         if form is None or form.case == "nominative":
             return tuple(word.text for word in words)
@@ -112,7 +120,7 @@ class Russian:
 
     def declined(self, words: Sequence[Word], cases: Collection[str] = (), gender: str = "") -> tuple[Declined, ...]:
         """The readings of a person's name, best first."""
-        return declined(words, cases, gender)
+        return declined(tuple(words), frozenset(cases), gender)
 
     def _head_form(self, words: Sequence[Word], head: int, case: str, lemma: str) -> Form | None:
         """The form of the head that fits the given case, else the one most of its modifiers agree with."""

@@ -3,7 +3,7 @@
 The dictionary settles names it has; endings settle the rest. Endings and the like are grammar, no words of the world.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -26,7 +26,8 @@ class _Guess(NamedTuple):
     weight: float
 
 
-def declined(words: Sequence[Word], cases: Collection[str] = (), gender: str = "") -> tuple[Declined, ...]:
+@lru_cache(maxsize=5_000)
+def declined(words: tuple[Word, ...], cases: frozenset[str] = frozenset(), gender: str = "") -> tuple[Declined, ...]:
     """The readings of a name, best first; `cases` and `gender` are what the words around it tell."""
     readings = []
     for here, sex in product(CASES, _GENDERS):

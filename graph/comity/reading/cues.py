@@ -155,9 +155,9 @@ def _cues(code: str, name: str, key: str, column: str, where: tuple[tuple[str, s
 
 def folded(code: str, word: str) -> str:
     """A word of a phrase as the tokens of a text spell it: case and accents folded, alternatives and endings kept."""
-    fold = language(code).word
+    fold = language(code).fold
     pieces = []
     for choice in word.split("/"):
         stem = choice.rstrip("*")
-        pieces.append((fold(stem).lower if stem else "") + "*" * (choice != stem))
+        pieces.append(fold(stem) + "*" * (choice != stem))
     return "/".join(pieces)
