@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,7 +36,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SHOWN = 50
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """The rows of a question in its order: tuples of `str` (an IRI or a text), `date`, `int`, `Decimal`, `bool`, None.
 
@@ -68,6 +68,10 @@ class Answer:
         lines = sorted({line.removesuffix(b" .") for line in ntriples.splitlines() if line})
         tsv = b"".join(b"\t".join(line.split(b" ", 2)) + b"\n" for line in lines)
         return cls(("subject", "predicate", "object"), tsv, True)
+
+    def __repr__(self) -> str:
+        rows = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        return f"<Answer: {rows} of {', '.join(self.columns)}>"
 
     def __len__(self) -> int:
         return self._tsv.count(b"\n")
@@ -172,10 +176,15 @@ class Answer:
         """A table for a notebook; every cell is escaped, and what is left out is said."""
         heading, rows = self._readable
         head = "".join(f"<th>{escape(column)}</th>" for column in heading)
-        body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows[:_SHOWN])
+        names = self._named({cell for row in rows[:_SHOWN] for cell in row})
+        body = "".join("<tr>" + "".join(_told(cell, names) for cell in row) + "</tr>" for row in rows[:_SHOWN])
         noun = "row" if len(self) == 1 else "rows"
         note = f"{len(self)} {noun}" + (f", the first {_SHOWN} shown" if len(self) > _SHOWN else "")
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{note}</p>"
+
+    def _named(self, cells: Set[str]) -> Mapping[str, str]:  # noqa: ARG002  (for answers that know their graph)
+        """Names for short IRIs that no column names."""
+        return {}
 
     def ntriples(self) -> str:
         """The triples of a CONSTRUCT as sorted N-Triples; raises Malformed for rows."""
@@ -228,6 +237,13 @@ def _short(value: Value) -> str:
             if value.startswith(namespace):
                 return f"{prefix}:{value.removeprefix(namespace)}"
     return "" if value is None else str(value)
+
+
+def _told(cell: str, names: Mapping[str, str]) -> str:
+    """A cell in HTML: a name where there is one, the short IRI when it is pointed at."""
+    if cell not in names:
+        return f"<td>{escape(cell)}</td>"
+    return f'<td title="{escape(cell)}">{escape(names[cell])}</td>'
 
 
 def _inert(value: Value) -> str | Value:

@@ -98,7 +98,7 @@ def build(texts: tuple[Path, ...], out: str, corrections: Path | None, processes
     import comity
 
     with _progress(quiet) as progress:
-        graph = comity.build(texts, out, progress, corrections=corrections, processes=processes)
+        graph = comity.build(texts, out, progress or False, corrections=corrections, processes=processes)
     told = graph.build.manifest
     unread = [finding for finding in graph.findings() if finding.kind in TOLD]
     for finding in unread:

@@ -58,7 +58,7 @@ def gexf(network: Graph) -> str:
         data["id"] = key
         for name in sorted(_SPELLS & set(data)):  # an attribute of that name is none of ours
             data[f"{name} told"] = data.pop(name)
-        data |= _spell(data, data.get("time", time))
+        data |= _spell(data, data["time"] if time == "mixed" else time)
     if any("start" in data or "end" in data for *_, data in plain.edges(data=True)):
         plain.graph["mode"] = "dynamic"
     return _DECLARATION + _TODAY.sub("", "\n".join(nx.generate_gexf(plain))) + "\n"

@@ -14,10 +14,12 @@ from comity.answers import Answer
 from comity.builds import Build, Progress
 from comity.findings import Finding
 from comity.reading import Reading
+from comity.watching import watched
 
 if TYPE_CHECKING:
     import networkx
 
+    from comity.asking import Asking, Reply
     from comity.dossiers import Dossier
     from comity.tables import Table
     from comity.ties import Ties
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 def build(
     texts: str | Path | Iterable[str | Path],
     out: str | Path = "comity-build",
-    progress: Progress | None = None,
+    progress: Progress | bool | None = True,
     *,
     corrections: str | Path | None = None,
     processes: int | None = None,
@@ -36,7 +38,8 @@ def build(
 
     Texts that are unchanged since the last build there, or were read by one that was interrupted, are not read again.
     `corrections` is a file of decisions on claims (`comity review` writes one); by default it is `corrections.tsv`
-    beside `out`, if that is there. Many texts are read by as many `processes` as there are cores.
+    beside `out`, if that is there. Many texts are read by as many `processes` as there are cores. How far it is shows
+    in a notebook and on a terminal; `progress` is False for silence, or a function of (done, total, name).
     Raises Unreadable when nothing could be read, Locked while another process writes there, Damaged when `out` holds
     something else.
 
@@ -44,7 +47,8 @@ def build(
     >>> graph = comity.build(comity.samples(), "/tmp/graph")  # doctest: +SKIP
     """
     paths = [texts] if isinstance(texts, str | Path) else texts
-    return Graph(builds.make(paths, out, progress, decisions=corrections, processes=processes))
+    with watched(progress) as told:
+        return Graph(builds.make(paths, out, told, decisions=corrections, processes=processes))
 
 
 def open(path: str | Path = "comity-build") -> "Graph":  # noqa: A001  (comity.open reads as it should)
@@ -69,21 +73,24 @@ class Graph:
             return dataset.in_memory(self.build.quads)
         return dataset.reopened(self.build.store)
 
-    def ask(self, question: str, **parameters: object) -> Answer:
-        """The answer to one of the questions in `ontology/questions`, by its name.
+    @cached_property
+    def ask(self) -> "Asking":
+        """Call it with the name of a question in `ontology/questions`, or take a question as its attribute.
 
         >>> graph.ask("agreements-in-force", between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
+        >>> graph.ask.agreements_in_force(between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
         """
-        from comity import questions
+        from comity.asking import Asking
 
-        return questions.ask(self.store, question, **parameters)
+        return Asking(self)
 
-    def sparql(self, query: str, *, seconds: float = 30, megabytes: int = 1024, result_megabytes: int = 64) -> Answer:
+    def sparql(self, query: str, *, seconds: float = 30, megabytes: int = 1024, result_megabytes: int = 64) -> "Reply":
         """The answer to a SPARQL query of your own, evaluated apart: with limits, and with no way to the network."""
         from comity import bounded
+        from comity.asking import Reply
 
         limits = {"megabytes": megabytes, "result_megabytes": result_megabytes}
-        return bounded.sparql(self.build.store, query, seconds=seconds, **limits)
+        return Reply.to(bounded.sparql(self.build.store, query, seconds=seconds, **limits), self)
 
     def network(self, name: str, **filters: Any) -> "networkx.MultiDiGraph":
         """A network of `ontology/networks` as a NetworkX graph, one edge for each thing it stands for."""
