@@ -77,8 +77,12 @@ class Lists:
     def name(self, body: records.Organization) -> str:
         """The corpus keeps the short form of international organisations, but for the European Union."""
         told = body.evidence.passages[0].text
-        if body.kind != "intl-org" or told in ("ЕС", "EU"):
+        if body.kind != "intl-org" or told in ("ЕС", "EU", "E.U."):
             return body.name
+        entry = register().get(body.register)
+        short = entry.abbreviations.get(self.code, ()) if entry else ()
+        if told in short:
+            return short[0]
         bracket = SHORT.search(told)
         return told if told.isupper() else bracket[1] if bracket else body.name.replace(UNITED, "UN")
 

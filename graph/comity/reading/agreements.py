@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.reading.annotate import Annotated, Line
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.occasions import event_key
-from comity.reading.parties import concluded_by, of_old
+from comity.reading.parties import concluded_by, of_many, of_old
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.rules import evidence
 from comity.reading.signings import (
@@ -17,6 +17,7 @@ from comity.reading.signings import (
     signers_and_witnesses,
     witnessed_together,
 )
+from comity.reading.small_words import small_words
 from comity.reading.titles import Draft, begins_title, document_lists, one_sentence, phrases, title_span, titles
 from comity.records import Action, Agreement, Party, Record, Ref
 
@@ -24,6 +25,7 @@ _LEAD = 3  # words before the head noun that belong to it
 _CLAUSE = 90  # tokens to each side of a title
 _KNOWN = 100  # documents back with which a further mention is compared
 _TOLD = ("agreement-party-between", "agreement-party-both")
+_ALIAS = 12  # tokens before a further name in which «also known as» stands
 _STEM = 5  # letters that «транспортный» and «транспорт» share
 
 
@@ -37,7 +39,7 @@ def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Ev
         for draft in titles(annotated)
         if annotated.sentence_at(annotated.tokens[draft.head].start).first not in leads
     ]
-    kept = [draft for draft in drafts if _counts(draft)]
+    kept = [draft for draft in drafts if _counts(annotated, draft) and not _of_any(annotated, draft)]
     witnessed_together(annotated, kept)
     return _distinct(annotated, kept)
 
@@ -136,11 +138,19 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
     return low, high
 
 
-def _counts(draft: Draft) -> bool:
+def _counts(annotated: Annotated, draft: Draft) -> bool:
     """Whether a draft is a document: it has a title, or something is done to it."""
     if draft.loose and draft.quoted and not draft.actions:
         return False
-    return draft.titled or draft.one_of or draft.named or (bool(draft.actions) and not draft.former)
+    described = not annotated.language.inflected and draft.status == "planned" and draft.head > draft.first
+    return draft.titled or draft.one_of or draft.named or described or (bool(draft.actions) and not draft.former)
+
+
+def _of_any(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a plural only tells of documents at large: «recent deals between firms»."""
+    head = annotated.tokens[draft.head].word
+    plural = bool(head.forms) and head.forms[0].number == "plural" and head.text.islower()
+    return not annotated.language.inflected and plural and draft.status == "mentioned" and not draft.item
 
 
 def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
@@ -149,6 +159,9 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
     for draft in drafts:
         if draft.one_of:
             _of_several(found, draft)
+        if found and _points_back(annotated, draft):
+            found[-1].repeats.append(title_span(annotated, draft))
+            continue
         recent = list(range(len(found) - 1, max(-1, len(found) - 1 - _KNOWN), -1))
         if not draft.titled:
             recent.sort(key=lambda number: of_old(annotated, found[number]))
@@ -156,7 +169,10 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
         if place is None:
             found.append(draft)
         else:
+            aliases = [*found[place].aliases, *draft.aliases]
+            aliases += [_subject(annotated, draft)] if _called_so(annotated, draft) else []
             found[place] = _joined(annotated, found[place], draft)
+            found[place].aliases = aliases
     return tuple(sorted(found, key=lambda draft: draft.first))
 
 
@@ -180,6 +196,8 @@ def _of_several(found: list[Draft], draft: Draft) -> None:
 def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     if old.kind != new.kind or (old.item and new.item) or old.former != new.former:
         return False
+    if _called_so(annotated, new):
+        return True
     if not _one_time(old, new):
         return False
     if old.one_of or new.one_of:
@@ -188,11 +206,18 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
         fresh = word_class(annotated.language.code, "fresh")
         lead = annotated.tokens[new.first : new.head]
         return old.titled or not any(fresh.any_in(token) for token in lead)
-    left, right = _subject(annotated, old), _subject(annotated, new)
-    small = min(len(left), len(right))
-    if small == 0 and _other_side(old, new):
+    right = _subject(annotated, new)
+    if _other_side(old, new) and not (_subject(annotated, old) and right):
         return False
-    return small == 0 or len(left & right) >= 0.5 * small
+    proper = not of_many(annotated, old) and not annotated.language.inflected
+    proper = proper and all(annotated.tokens[one.head].word.capital for one in (old, new))
+    return any(_alike(left, right, proper=proper) for left in (_subject(annotated, old), *old.aliases))
+
+
+def _alike(left: frozenset[str], right: frozenset[str], *, proper: bool) -> bool:
+    """Whether two titles speak of one subject; proper names must share half of the longer one."""
+    small = min(len(left), len(right))
+    return small == 0 or len(left & right) >= 0.5 * (max(len(left), len(right)) if proper else small)
 
 
 def _other_side(old: Draft, new: Draft) -> bool:
@@ -213,6 +238,26 @@ def _one_time(old: Draft, new: Draft) -> bool:
         if named.years and named.actions and start and start.year not in named.years:
             return False
     return True
+
+
+def _points_back(annotated: Annotated, draft: Draft) -> bool:
+    """Whether «the treaty» only says again what kind of document is spoken of."""
+    tokens, small = annotated.tokens, small_words(annotated.language.code)
+    before = tokens[max(0, draft.first - 1) : draft.head]
+    plain = not draft.titled and tokens[draft.head].text.islower()
+    return plain and any(token.lower in small.definite for token in before)
+
+
+def _called_so(annotated: Annotated, new: Draft) -> bool:
+    """Whether the text says that a document bears this name too: «the Convention, also known as …»."""
+    if annotated.language.inflected or not new.titled:
+        return False
+    sentence = annotated.sentence_at(annotated.tokens[new.first].start)
+    heads = phrases(annotated, "head")
+    if not any(heads.any_in(token) for token in annotated.tokens[sentence.first : new.first]):
+        return False
+    before = annotated.words[max(sentence.first, new.first - _ALIAS) : new.first]
+    return word_class(annotated.language.code, "alias").found_in(before)
 
 
 def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
@@ -266,6 +311,8 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
         best.witnesses.setdefault(person, span)
     for person, span in other.signatories.items():
         best.signatories.setdefault(person, span)
+    if of_many(annotated, best):
+        best.parties = {**best.parties, **other.parties}
     best.years = best.years or other.years
     best.event = best.event if best.event is not None else other.event
     best.quoted = best.quoted and other.quoted

@@ -97,11 +97,13 @@ class _Reader:
 
     def _registered(self, first: int, until: int, ref: Ref) -> Found:
         entry, code = register()[ref], self.annotated.language.code
+        first += self.article.any_in(self.tokens[first]) and first + 1 < until
         text = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
         named = entry.names.get(code, ref)
         spoken = " ".join(text.split())
         return Found(
-            first=first, until=until, head=first, name=spoken if spoken.isupper() or len(spoken) > 3 else named,
+            first=first, until=until, head=first,
+            name=named if entry.kind == "intl-org" and spoken.isupper() else spoken,
             kind=entry.kind, polity=(entry.state or entry.within) if ref.startswith("body-") else entry.state,
             rule="organization-international", register=ref, portfolio=next(iter(entry.portfolios), None),
         )  # fmt: skip
@@ -129,7 +131,7 @@ class _Reader:
             and following.word.capital
             and following.start == self.tokens[end - 1].end + 1
         )
-        if end - start == 1 and lent:
+        if end - start == 1 and lent and not head.full:
             return None
         if head.kind != "ministry" and self._charge(start):
             return None
@@ -140,7 +142,12 @@ class _Reader:
         if head.kind == "intl-org" and end - start == 1:
             return None
         kind = self._kind(head, owned)
-        if kind in _PUBLIC and kind != "ministry" and self.words.others.intersection(self.tokens[end - 1].word.lemmas):
+        if (
+            kind in _PUBLIC
+            and kind != "ministry"
+            and not self._office(end - 1)
+            and self.words.others.intersection(self.tokens[end - 1].word.lemmas)
+        ):
             return None
         return Found(
             first=start, until=end, head=until - 1, name=self._name(start, first, until, end, head),

@@ -153,7 +153,7 @@ def _identity(one: Found, own: Ref | None) -> tuple[str, ...]:
 def _seat(annotated: Annotated, one: Found) -> Ref | None:
     """Where a firm, school or the like must lie: where the text says it is, or where it says somebody visits it."""
     if one.kind not in _SEATED or one.rule != "organization-headed":
-        return None
+        return _house(annotated, one)
     tokens, placing = annotated.tokens, small_words(annotated.language.code).placing
     sentence = annotated.sentence_at(tokens[one.first].start)
     told = [
@@ -164,6 +164,17 @@ def _seat(annotated: Annotated, one: Found) -> Ref | None:
     behind = [polity.ref for polity in told if polity.first == one.until + 1]
     before = [polity.ref for polity in told if polity.until <= one.first]
     return next(iter((*behind, *before[-1:], *_only_state(annotated, one))), None)
+
+
+def _house(annotated: Annotated, one: Found) -> Ref | None:
+    """The state of the city in which the text says a body of state is: «the Ministry of Foreign Affairs in Astana»."""
+    tokens, placing = annotated.tokens, small_words(annotated.language.code).placing
+    if annotated.language.inflected or not one.national or one.until + 1 >= len(tokens):
+        return None
+    if tokens[one.until].lower not in placing:
+        return None
+    near = annotated.polities_in(tokens[one.until].end, tokens[one.until].end + 60)
+    return near[0].state if near and near[0].first == one.until + 1 else None
 
 
 def _only_state(annotated: Annotated, one: Found) -> Iterator[Ref]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
+from comity.reading.circumstances import dateline
 from comity.reading.coreference import meant, mentions_between
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.places import city_of_adjective, sovereign
@@ -11,6 +12,7 @@ from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
 from comity.records import Ref
 
+_MANY = ("convention", "protocol", "plan")
 _GROUPS = 3  # enumerations of parties in one title
 
 
@@ -40,6 +42,9 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-context"))
         return
     if len(draft.parties) > 1 or of_old(annotated, draft):
+        return
+    if of_many(annotated, draft):
+        _adherents(annotated, draft, low, high)
         return
     own = tuple(_own_side(annotated, draft, low, high, events))
     _level(annotated, draft, own)
@@ -87,6 +92,23 @@ def _before_head(annotated: Annotated, draft: Draft) -> None:
     if len(states) > 1 and not draft.parties:
         for polity in named:
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-between"))
+
+
+def of_many(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a document is one of many states, of which those need not be that a text speaks of: a convention."""
+    whole = draft.kind == "convention" or (draft.named and draft.kind in _MANY)
+    return whole and not annotated.language.inflected
+
+
+def _adherents(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
+    """The states that a sentence on a convention says have signed, ratified or joined it."""
+    if not draft.actions:
+        return
+    for polity in annotated.polities_in(annotated.tokens[low].start, annotated.tokens[high - 1].end):
+        apart = polity.form == "adjective" or draft.first <= polity.first < draft.until
+        placed = word_class(annotated.language.code, "into").any_in(annotated.tokens[max(0, polity.first - 1)])
+        if not apart and not placed and polity.state and _bare(annotated, polity):
+            draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-context"))
 
 
 def _about(annotated: Annotated, draft: Draft) -> bool:
@@ -224,7 +246,7 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
     tokens, code = annotated.tokens, annotated.language.code
     with_, between = word_class(code, "with"), word_class(code, "between")
     named: dict[Ref, tuple[int, int]] = {}
-    follows = False
+    follows, line = False, dateline(annotated)
     for polity in annotated.polities_in(tokens[low].start, tokens[high - 1].end):
         before = tokens[polity.first - 1] if polity.first else None
         follows = before is not None and (
@@ -232,7 +254,7 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
         )
         whole = tokens[polity.first].word.cases & tokens[polity.until - 1].word.cases
         subject = "nominative" in whole and (before is None or before.pos != "preposition")
-        if polity.form == "adjective" or draft.first <= polity.first < draft.until:
+        if polity.form == "adjective" or draft.first <= polity.first < draft.until or polity == line:
             continue
         if _in_name(annotated, polity):
             continue

@@ -25,7 +25,7 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         for hit in phrases(annotated, "action").hits(words)
         if not draft.first <= words[hit.first].token < draft.until or draft.item
     ]
-    hits = [h for h in hits if not _foreign(draft, words, h)]
+    hits = [h for h in hits if not _foreign(draft, words, h) and not _of_other(annotated, draft, words, h)]
     if not hits:
         unmade = _drafted(annotated, draft) or _to_be_made(annotated, draft, low)
         draft.status = "planned" if unmade else "mentioned"
@@ -78,6 +78,18 @@ def _foreign(draft: Draft, words: list[Part], hit: Hit) -> bool:
         return False
     unilateral = draft.kind in ("declaration", "joint-statement", "statement", "communique")
     return _distance(draft, words[hit.first].token) > (3 if hit.value == "approved" and not unilateral else 8)
+
+
+def _of_other(annotated: Annotated, draft: Draft, words: list[Part], hit: Hit) -> bool:
+    """Whether a participle stands right behind the noun of another document: «… the Trade Agreement signed in 2000»."""
+    place = words[hit.first].token
+    if (
+        annotated.language.inflected
+        or annotated.tokens[place].pos not in ("participle", "verb")
+        or place <= draft.until
+    ):
+        return False
+    return phrases(annotated, "head").any_in(annotated.tokens[place - 1])
 
 
 def _drafted(annotated: Annotated, draft: Draft) -> bool:

@@ -27,6 +27,7 @@ class SmallWords(NamedTuple):
     particles: frozenset[str]
     articles: frozenset[str]
     indefinite: frozenset[str]
+    definite: frozenset[str]
     clausal: frozenset[str]
     owning: frozenset[str]
     worldly: frozenset[str]
@@ -66,6 +67,7 @@ def small_words(code: str) -> SmallWords:
         particles=words("particle"),
         articles=words("article"),
         indefinite=words("indefinite"),
+        definite=words("definite"),
         clausal=words("clausal"),
         owning=words("owning"),
         worldly=words("worldly"),

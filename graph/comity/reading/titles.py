@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Line
 from comity.reading.cues import Cues, Part, cues
@@ -45,6 +46,7 @@ class Draft:
     about: frozenset[str] | None = None
     named: bool = False
     loose: bool = False
+    aliases: list[frozenset[str]] = field(default_factory=list)
 
     @property
     def titled(self) -> bool:
@@ -87,13 +89,16 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             continue
         first, head = _lead(annotated, words[found.first].token), words[found.until - 1].token
         known = _starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)
-        if slack and not (known or _proper(annotated, first, head)):
+        if slack and not (
+            known or _proper(annotated, first, head) or _named(annotated, words[found.first].token, head)
+        ):
             place += 1
             continue
         until = _title_end(annotated, head)
         named = False
         if not annotated.language.inflected:
             first, named = _capital_lead(annotated, words[found.first].token)
+            first = first if named else _small_lead(annotated, words[found.first].token)
         yield Draft(
             kind=found.value,
             first=first,
@@ -156,6 +161,45 @@ def _capital_lead(annotated: Annotated, head: int) -> tuple[int, bool]:
     return first, named and first < head and tokens[head].word.capital
 
 
+def _listed(annotated: Annotated, head: int, comma: int) -> bool:
+    """Whether a comma parts capitalised words of a name: «Agreement on Fair, Open, and Balanced Trade»."""
+    tokens = annotated.tokens
+    after = tokens[comma + 1 : comma + 3]
+    after = after[1:] if after and after[0].pos == "conjunction" else after[:1]
+    return tokens[head].word.capital and tokens[comma - 1].word.capital and bool(after) and after[0].word.capital
+
+
+def _named(annotated: Annotated, first: int, head: int) -> bool:
+    """Whether a capitalised noun in the singular ends a name: «the Northern Ireland Protocol»."""
+    word = annotated.tokens[head].word
+    if annotated.language.inflected or not word.capital or not word.forms or word.forms[0].number == "plural":
+        return False
+    return _capital_lead(annotated, first)[1]
+
+
+def _small_lead(annotated: Annotated, head: int) -> int:
+    """Where the words before a head noun in small letters begin: «a comprehensive free trade agreement»."""
+    tokens, first = annotated.tokens, head
+    begin = annotated.sentence_at(tokens[head].start).first
+    while first > begin and head - first < _NAMED and tokens[head].text.islower():
+        token = tokens[first - 1]
+        begins = first - 1 > begin and tokens[first - 2].pos in ("particle", "conjunction")
+        telling = token.pos in ("adjective", "noun", "participle") or (begins and _finished(token))
+        joint = token.pos == "conjunction" and first - 1 > begin and _finished(tokens[first - 2])
+        if not (joint or telling) or token.end + 1 != tokens[first].start:
+            break
+        first -= 1
+    while first < head and tokens[first].pos == "conjunction":
+        first += 1
+    return first
+
+
+def _finished(token: Token) -> bool:
+    """Whether a word can be a participle before a noun: the «refined» of «a refined framework»."""
+    forms = token.word.forms if token.text.islower() else ()
+    return any(form.pos == "participle" and form.tense == "past" for form in forms)
+
+
 def _title_end(annotated: Annotated, head: int) -> int:
     """The token after the last word of a title: it ends at a verb, a clause, its date, or what is told about it."""
     tokens = annotated.tokens
@@ -180,7 +224,8 @@ def _title_end(annotated: Annotated, head: int) -> int:
             if not _goes_on(annotated, head, place, high):
                 comma = 0
                 break
-            comma = comma or place
+            listed = not annotated.language.inflected and _listed(annotated, head, place)
+            comma = comma or (0 if listed else place)
         elif token.pos == "mark" and not _inner_mark(annotated, place):
             comma = 0
             break
@@ -291,6 +336,8 @@ def _goes_on(annotated: Annotated, head: int, comma: int, high: int) -> bool:
     token = tokens[place]
     if phrases(annotated, "continue").any_in(token):
         return True
+    if not annotated.language.inflected and token.pos == "conjunction" and tokens[head].word.capital:
+        return place + 1 < high and tokens[place + 1].word.capital
     if comma == head + 1 or word_class(annotated.language.code, "clause").any_in(token):
         return False
     heads = phrases(annotated, "head")
