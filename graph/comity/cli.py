@@ -197,6 +197,10 @@ def network(name: str | None, where: str, to: Path | None, dated: bool, planned:
 @click.option("-o", "--out", default="comity.html", show_default=True, type=click.Path(path_type=Path))
 @click.option("--between", nargs=2, help="Two states: KZ BY.")
 @click.option("--focus", help="One thing and what is around it, by code or name.")
+@click.option("--network", help="A network by its name, an edge a line; comity network lists them.")
+@click.option("--level", help="Of a network only agreements of this level.")
+@click.option("--area", help="Of a network only this area of cooperation.")
+@click.option("--kind", help="Of a network only things of this kind, e.g. roadmap.")
 @click.option("--on", help="Only what held on this day.")
 @click.option("--title", help="The heading of the page.")
 @click.option("--layout", help="mirror, lanes, wheel, timeline, force or two-level; without it what fits.")
@@ -209,8 +213,16 @@ def view(where: str, out: Path, **selection: Any) -> None:
     comity view --between KZ BY -o page.html
     comity view --focus 'Олжас Бектенов' --language en
     comity view --between KZ BY --layout timeline
+    comity view --network agreements --level inter-regional
     """
-    _open(where).view(**selection).write(out)
+    chosen = {name: value for name, value in selection.items() if value is not None}
+    apart = {"focus"} if "network" in chosen else {"level", "area", "kind"}
+    if wrong := sorted(apart & set(chosen)):
+        told = (
+            "is of the whole graph; leave out --network" if "network" in chosen else "is of a network; name a --network"
+        )
+        raise click.UsageError(f"--{wrong[0]} {told}")
+    _open(where).view(**chosen).write(out)
     click.echo(f"{out}", err=True)
 
 

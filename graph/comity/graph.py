@@ -12,6 +12,7 @@ from pyoxigraph import Store
 from comity import builds, dataset
 from comity.answers import Answer
 from comity.builds import Build, Progress
+from comity.errors import Unknown
 from comity.findings import Finding
 from comity.reading import Reading
 from comity.watching import watched
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from comity.tables import Table
     from comity.ties import Ties
     from comity.views import View
+
+
+LOOKS = ("title", "language", "layout", "by", "most")  # what a page of a network may be told
 
 
 def build(
@@ -136,11 +140,27 @@ class Graph:
 
         return sources.sources(self.store, network, tail, head, key)
 
-    def view(self, **selection: Any) -> "View":
-        """A page that shows the graph, each line with the sentence it rests on."""
+    def view(self, *, network: "str | networkx.Graph | None" = None, **selection: Any) -> "View":
+        """A page that shows the graph, or one of its networks, each line with the sentence it rests on.
+
+        `network` is the name of one, with the filters of `network`, or one that was made already, from texts or from a
+        table of others: then `title`, `language`, `layout`, `by` and `most` alone may be told.
+
+        >>> graph.view(network="agreements", on="2027-01-01").write("agreements.html")  # doctest: +SKIP
+        """
         from comity import views
 
-        return views.page(self.store, **selection)
+        if network is None:
+            return views.page(self.store, **selection)
+        told = {name: selection.pop(name) for name in LOOKS if name in selection}
+        if isinstance(network, str):
+            return views.network(self.store, self.network(network, **selection), **told)
+        if selection:
+            raise Unknown(
+                f"a network that is given is drawn as it is, without {', '.join(sorted(selection))}; choose its edges "
+                f"where it is made; there are {', '.join(LOOKS)}"
+            )
+        return views.network(self.store, network, **told)
 
     def dossier(
         self,

@@ -3,6 +3,6 @@
 PyVis' `Network` carries the marks and lines and the vis-network it ships draws them; the page around it is our own.
 """
 
-from comity.views.page import View, page
+from comity.views.page import View, network, page
 
-__all__ = ["View", "page"]
+__all__ = ["View", "network", "page"]

@@ -92,8 +92,11 @@ def _places(
 
 
 def _lines(scene: Scene, order: Mapping[str, int], claims: Mapping[str, int], whens: Numbers) -> dict[str, Any]:
-    relations = {name: place for place, name in enumerate(looks.relations())}
-    lines = scene.lines
+    relations = {name: place for place, name in enumerate(scene.relations)}
+    lines, texts = scene.lines, Numbers()
+    own = _sparse([texts.names(line.names), line.key, line.wide, line.count,
+                   [[fact, texts.names(text)] for fact, text in line.says]] if line.key or line.count > 1 else None
+                  for line in lines)  # fmt: skip
     return {
         "f": [order[line.tail] for line in lines],
         "t": [order[line.head] for line in lines],
@@ -102,6 +105,7 @@ def _lines(scene: Scene, order: Mapping[str, int], claims: Mapping[str, int], wh
         "n": [len(line.claims) for line in lines],
         "c": [claims[claim] for line in lines for claim in line.claims],
         "cw": [whens.when(when) for line in lines for when in told(line, scene.claims)],
+        **({"own": own, "texts": texts.all} if own else {}),
     }
 
 

@@ -66,6 +66,24 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Series:
+    """The look of lines that share one value of a column."""
+
+    color: str
+    color_dark: str
+    dash: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """What a network and its lines are called; `by` is the column by whose values its lines are told apart."""
+
+    by: str
+    titles: Names
+    names: Names
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lane:
     """A lane of the mirror layout, and the levels of conclusion whose agreements lie in it."""
 
@@ -137,6 +155,35 @@ def facts() -> tuple[Fact, ...]:
     return tuple(
         Fact(property=row["property"], claimed=row["claimed"], kind=row["kind"], names=_names(row, "label"))
         for row in table("looks/facts.tsv")
+    )
+
+
+@cache
+def columns() -> tuple[Fact, ...]:
+    """Columns of an edge table that a panel tells of a line; `property` is the column, `*` any other."""
+    return tuple(
+        Fact(property=row["column"], claimed="", kind=row["kind"], names=_names(row, "label"))
+        for row in table("looks/columns.tsv")
+    )
+
+
+@cache
+def series() -> tuple[Series, ...]:
+    """Looks of lines told apart by a column, in their order."""
+    return tuple(
+        Series(color=row["color"], color_dark=row["color_dark"], dash=tuple(map(float, row["dash"].split())))
+        for row in table("looks/series.tsv")
+    )
+
+
+@cache
+def networks() -> Mapping[str, Network]:
+    """What each network is called, and `*` any other."""
+    return MappingProxyType(
+        {
+            row["id"]: Network(by=row["by"], titles=_names(row, "title"), names=_names(row, "label"))
+            for row in table("looks/networks.tsv")
+        }
     )
 
 

@@ -28,6 +28,8 @@ SCRIPTS = """
     start words things time shown places picture labels opening legend panel choosing search keys table address finish
 """.split()
 WRAP = '"use strict";\n(async () => {{\n{}\n}})();\n'
+EDGED = ("wheel", "force")  # layouts that a network takes
+SEATED = 40  # states that still sit around one table
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; connect-src 'none'; "
     "base-uri 'none'; form-action 'none'"
@@ -60,6 +62,34 @@ def page(
     if layout:
         _ = view.layout  # a layout that does not fit is told here, not when the page is written
     return view
+
+
+def network(
+    store: Store,
+    drawn: Any,
+    *,
+    by: str | None = None,
+    title: str | None = None,
+    language: str = "ru",
+    layout: str | None = None,
+    most: int = 1500,
+) -> "View":
+    """A page of a network of the store, or of one from a table of others: a line for each edge, with what it rests on.
+
+    `by` is the column by whose values lines are told apart. Of more than `most` nodes those with most edges are shown.
+    `layout` is wheel or force. Raises Unknown for a layout or a column there is not, Unevidenced for an edge that rests
+    on nothing.
+    """
+    from comity.views import networked
+
+    if language not in looks.LANGUAGES:
+        raise Unknown(f"no page language {language!r}; there are {', '.join(looks.LANGUAGES)}")
+    if layout not in (None, *EDGED):
+        raise Unknown(f"no layout {layout!r} of a network; there are {', '.join(EDGED)}")
+    scene = networked.scene(store, drawn, by=by, most=most)
+    told = dict.fromkeys(looks.LANGUAGES, title) if title else networked.titles(drawn)
+    seated = len(scene.marks) <= SEATED and all(mark.type == "state" for mark in scene.marks.values())
+    return View(scene=scene, titles=told, language=language, kind=layout or ("wheel" if seated else "force"))
 
 
 def _titles(scene: Scene, title: str | None) -> Mapping[str, str]:
@@ -109,7 +139,7 @@ class View:
             net.add_node(f"n:{name}", label=_spoken(mark.short, self.language), shape="dot", color=look.fill,
                          size=look.size, x=round(x, 1), y=round(y, 1), physics=False, group=mark.type)  # fmt: skip
         for line in self.face.lines:
-            look_of = looks.relations()[line.relation]
+            look_of = self.face.relations[line.relation]
             net.add_edge(f"n:{line.tail}", f"n:{line.head}", id=f"e:{line.id}", color=look_of.color,
                          width=look_of.width, dashes=bool(look_of.dash), relation=line.relation)  # fmt: skip
         net.toggle_physics(False)

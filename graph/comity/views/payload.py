@@ -53,8 +53,13 @@ def _head(scene: Scene, layout: Layout, titles: Names, language: str) -> dict[st
         "spans": layout.spans or {},
         "dated": layout.dated,
         "between": ["n:" + name for name in scene.between if name in scene.marks],
-        "looks": _looks(),
-        "facts": [dict(fact.names) | {"kind": fact.kind, "claimed": _index(fact.claimed)} for fact in looks.facts()],
+        "looks": _looks(scene),
+        "facts": [
+            dict(fact.names) | {"kind": fact.kind, "claimed": _index(fact.claimed)}
+            for fact in (*looks.facts(), *(looks.columns() if scene.own else ()))
+        ],
+        "notes": scene.notes,
+        "edged": bool(scene.own),
         "kinds": {kind: {"n": names, "order": _order(kind)} for kind, names in sorted(kinds.items())},
         "stretches": times.stretches(scene),
         "undated": times.undated(scene),
@@ -133,7 +138,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 
 
-def _looks() -> dict[str, Any]:
+def _looks(scene: Scene) -> dict[str, Any]:
     return {
         "shapes": {name: [shape.path, shape.width, shape.height] for name, shape in looks.shapes().items()},
         "types": [
@@ -144,7 +149,7 @@ def _looks() -> dict[str, Any]:
         "relations": [
             {"id": look.id, "color": look.color, "dark": look.color_dark, "dash": look.dash, "width": look.width,
              "arrow": look.arrow, "quiet": look.quiet, "weight": look.weight, "n": look.names, "i": look.inverse}
-            for look in looks.relations().values()
+            for look in scene.relations.values()
         ],
         "lanes": {lane.id: lane.names for lane in looks.lanes()},
         "words": dict(looks.words()),

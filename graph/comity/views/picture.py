@@ -41,7 +41,7 @@ def _bands(layout: Layout, left: float, width: float, language: str) -> Iterator
 
 
 def _lines(scene: Scene, layout: Layout) -> Iterator[str]:
-    for kind, look in looks.relations().items():
+    for kind, look in scene.relations.items():
         ends = [(layout.points[line.tail], layout.points[line.head]) for line in scene.lines if line.relation == kind]
         if ends and not look.quiet:
             dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in look.dash)}"' if look.dash else ""

@@ -1,9 +1,9 @@
 """What a page shows, as plain values: marks, lines, claims with the words they rest on, and sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from comity.views.looks import Names
+from comity.views.looks import Names, Relation, relations
 
 Says = tuple[tuple[int, Names], ...]
 
@@ -78,7 +78,11 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A relation between two marks; without claims it is a fact of the register. `count` is what it stands for."""
+    """A relation between two marks; without claims it is a fact of the register. `count` is what it stands for.
+
+    A line of a network has a `key`, which names what it stands for, and may have names and facts of its own; its width
+    grows by `wide` pixels. All of it is dated as the line is.
+    """
 
     id: str
     tail: str
@@ -87,14 +91,28 @@ class Line:
     claims: tuple[str, ...]
     when: When
     count: int = 1
+    key: str = ""
+    names: Names = field(default_factory=dict)
+    says: Says = ()
+    wide: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """All that a page shows; `between` are the states, or the one thing, it is about."""
+    """All that a page shows; `between` are the states, or the one thing, it is about.
+
+    A network brings looks of its `own` for its lines, and `notes` on what of it is not drawn one by one.
+    """
 
     marks: Mapping[str, Mark]
     lines: tuple[Line, ...]
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     between: tuple[str, ...] = ()
+    own: tuple[Relation, ...] = ()
+    notes: tuple[Names, ...] = ()
+
+    @property
+    def relations(self) -> Mapping[str, Relation]:
+        """The looks of its lines by name, in the order of the legend."""
+        return {look.id: look for look in self.own} if self.own else relations()

@@ -20,13 +20,15 @@ class Stretch(NamedTuple):
 
 
 def told(line: Line, claims: Mapping[str, Claim]) -> tuple[When, ...]:
-    """The time of each claim of a line: its own, else the line's."""
+    """The time of each claim of a line: its own, else the line's; of a network the line's, which is the edge's."""
+    if line.key or line.count > 1:
+        return (line.when,) * len(line.claims)
     return tuple(claims[claim].when or line.when for claim in line.claims)
 
 
 def stretches(scene: Scene) -> tuple[Stretch, ...]:
     """The whole time of the claims in months, quarters or years, with the number of claims in each."""
-    spans = [span for line in scene.lines for when in told(line, scene.claims) if (span := _span(when))]
+    spans = [span for line in scene.lines for when in _counted(line, scene) if (span := _span(when))]
     if not spans:
         return ()
     first, last = min(start for start, _ in spans), max(end for _, end in spans) - timedelta(days=1)
@@ -47,7 +49,13 @@ def stretches(scene: Scene) -> tuple[Stretch, ...]:
 
 def undated(scene: Scene) -> int:
     """How many claims of lines have no date."""
-    return sum(not when for line in scene.lines for when in told(line, scene.claims))
+    return sum(not when for line in scene.lines for when in _counted(line, scene))
+
+
+def _counted(line: Line, scene: Scene) -> tuple[When, ...]:
+    """What of a line is counted: its claims, or of a network the edge itself."""
+    times = told(line, scene.claims)
+    return times[:1] * line.count if line.key or line.count > 1 else times
 
 
 def _span(when: When) -> tuple[date, date] | None:

@@ -135,7 +135,7 @@ function nodePanel(node) {
       const relation = relationOf.get(list[0].r);
       const forth = list[0].from === node.id;
       return make("div", {}, make("div", { class: "kind" }, stroke(relation), said(forth ? relation.n : relation.i)),
-        some(list, (edge) => make("li", {}, to(forth ? edge.to : edge.from), " ", dateChip(edge), edge.c.length ? evidence(edge) : ""), "ul", { class: "plain" }));
+        some(list, (edge) => make("li", {}, to(forth ? edge.to : edge.from), " ", edge.n ? to(edge.id, isolated(edge.n)) : "", " ", dateChip(edge), edge.c.length ? evidence(edge) : ""), "ul", { class: "plain" }));
     }),
   ];
 }
@@ -167,8 +167,9 @@ function edgePanel(edge) {
   const look = relationOf.get(edge.r);
   return [
     make("div", { class: "kind" }, stroke(look), said(look.n)),
-    make("h2", {}, to(edge.from)), make("p", { class: "other" }, `↓ ${said(look.n)}`), make("h2", {}, to(edge.to)),
-    make("p", {}, dateChip(edge)), edge.c.length ? make("h3", {}, `${word("evidence")} · ${edge.c.length}`) : "", evidence(edge, true),
+    edge.n ? make("p", { class: "stands-for" }, isolated(edge.n)) : "",
+    make("h2", {}, to(edge.from)), make("p", { class: "other" }, `${look.arrow || !edge.f ? "↓" : "↕"} ${said(look.n)}`), make("h2", {}, to(edge.to)),
+    make("p", {}, dateChip(edge), edge.k && edge.w ? chip(whenText(edge.w)) : ""), facts(edge.f), edge.c.length ? make("h3", {}, `${word("evidence")} · ${edge.c.length}`) : "", evidence(edge, true),
   ];
 }
 function pathPanel() {
@@ -193,7 +194,8 @@ function aboutPanel() {
     make("h2", {}, isolated(data.title)),
     make("p", { class: "other" }, [["nodes", marks], ["lines", lines], ["claims", claims], ["sources", folded ? sources_ : used.length]].map(([key, n]) => word(key, n)).join(" · ")),
     folded ? make("p", {}, word("folded-text")) : "",
-    make("p", {}, word("about-text")),
+    ...data.notes.map((note) => make("p", { class: "warned" }, said(note))),
+    make("p", {}, word(data.edged ? "net-about" : "about-text")),
     make("p", { class: "other" }, word("hint-keys")),
     argued.length ? make("h3", {}, `${word("disputed")} · ${argued.length}`) : "",
     argued.length ? some(argued, (node) => make("li", {}, to(node.id), " ", node.d.map((place) => chip(said(data.facts[place]), true))), "ul", { class: "plain" }) : "",
@@ -241,6 +243,7 @@ function drag(grip) {
 }
 function notes() {
   const told = [];
+  if (!state.selected && !state.path) told.push(...data.notes.slice(0, 1).map((note) => make("span", {}, said(note))));
   const shut = (label, onclick) => make("button", { class: "to", "aria-label": label, onclick }, "✕");
   if (folded && !state.open.length) told.push(make("span", {}, word("too-many", data.count[0])));
   for (const id of state.open) told.push(make("span", {}, isolated(nodes.get(id).n), shut(`${word("close-group")}: ${full(nodes.get(id))}`, () => toggle(id))));

@@ -60,11 +60,11 @@ function edgeLook(edge) {
   const [one, other] = [nodes.get(edge.from), nodes.get(edge.to)];
   const same = twins.get(pairKey(edge));
   const place = same.indexOf(edge);
-  let bend = same.length > 1 ? (place - (same.length - 1) / 2) * 0.22 : 0;
+  let bend = same.length > 1 ? (place - (same.length - 1) / 2) * Math.min(0.22, 1.3 / (same.length - 1)) : 0;
   if (data.kind === "mirror" && Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) > 100) bend = (place % 2 ? -1 : 1) * Math.min(0.16 + 0.04 * place, 0.3);
   if (edge.from > edge.to) bend = -bend;
   // only what differs from the options of all lines: each of these is parsed line by line
-  const own = { id: edge.id, from: edge.from, to: edge.to, hidden: !isDrawn(edge), color: ink(look), width: edge.k ? thick(edge) : look.width };
+  const own = { id: edge.id, from: edge.from, to: edge.to, hidden: !isDrawn(edge), color: ink(look), width: edge.k ? thick(edge) : look.width + (edge.wide || 0) };
   if (look.dash.length) own.dashes = look.dash;
   if (look.arrow) own.arrows = { to: { enabled: true, scaleFactor: 0.5 } };
   if (bend) own.smooth = { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };

@@ -7,7 +7,7 @@ async function statements() {
   const order = new Map([...relations].sort((one, two) => one.quiet - two.quiet).map((look, n) => [look.id, n]));
   const place = (id) => order.get(edges.get(id).r);
   return lines.flatMap((edge) => {
-    const base = [full(nodes.get(edge.from)), said(relationOf.get(edge.r).n), full(nodes.get(edge.to))];
+    const base = [full(nodes.get(edge.from)), [said(relationOf.get(edge.r).n), said(edge.n)].filter(Boolean).join(": "), full(nodes.get(edge.to))];
     if (bundled(edge)) return [[...base, word("ties").replace("{n}", number(edge.k)), word("bundle-row"), "", edge.id, null]];
     if (!edge.c.length) return [[...base, "", word("register"), "", edge.id, null]];
     return edge.c.map((claim, n) => [claim, n]).filter(([, n]) => inTime(edge.spans[n])).map(([at]) => {

@@ -29,7 +29,13 @@ function edgeAt(place) {
   const [from, to, r] = [columns.nodes.id[c.f[place]], columns.nodes.id[c.t[place]], relations[c.r[place]].id];
   const own = c.c.slice(claimStart[place], claimStart[place + 1]);
   const spans = c.cw.slice(claimStart[place], claimStart[place + 1]).map((when) => spanOf[when] || null);
-  return (madeLines[place] = { place, id: `e:${from} ${r} ${to}`, from: "n:" + from, to: "n:" + to, r, w: columns.whens[c.w[place]], c: own, spans });
+  const line = { place, id: `e:${from} ${r} ${to}`, from: "n:" + from, to: "n:" + to, r, w: columns.whens[c.w[place]], c: own, spans };
+  // a line of a network stands for something: its key, names and facts, or how many edges
+  const [names, key, wide, k, said_] = (c.own && c.own[place]) || [];
+  if (k > 1) line.k = k;
+  if (key) line.id += " " + key;
+  if (k) Object.assign(line, { n: names < 0 ? null : c.texts[names], wide, f: said_.map(([fact, text]) => [fact, c.texts[text]]) });
+  return (madeLines[place] = line);
 }
 const nodes = {
   has: (id) => placeOf.has(id) || others.has(id) && !others.get(id).from,

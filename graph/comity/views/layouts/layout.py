@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from comity.views import looks
 from comity.views.scene import Scene
 
 Point = tuple[float, float]
@@ -47,7 +46,7 @@ def neighbours(scene: Scene) -> Mapping[str, tuple[str, ...]]:
     """The marks that lines, quiet ones aside, join each mark to."""
     near: dict[str, list[str]] = defaultdict(list)
     for line in scene.lines:
-        if not looks.relations()[line.relation].quiet:
+        if not scene.relations[line.relation].quiet:
             near[line.tail].append(line.head)
             near[line.head].append(line.tail)
     return {name: tuple(sorted(set(others))) for name, others in near.items()}
