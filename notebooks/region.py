@@ -23,7 +23,7 @@ import tempfile
 from pathlib import Path
 
 import comity
-from comity import chance, changes, measures
+from comity import chance, changes, measures, plots
 
 folder = Path(tempfile.mkdtemp())
 graph = comity.build(comity.samples(), folder / "graph")  # or your own texts: comity.build("texts/")
@@ -44,16 +44,23 @@ print(meetings)
 
 # %%
 years = changes.over_time(meetings, range(2022, 2027))
-changes.trends(years)
+trends = changes.trends(years)
+trends
 
 # %%
-print(measures.definition("density"))
+plots.lines(trends, "ties", "density", "transitivity", title="Встречи государств")
+
+# %% [markdown]
+# Что значит мера, говорит сама таблица. A table says how each of its columns is defined:
+
+# %%
+print(trends.definition("density"))
 
 # %% [markdown]
 # Кто поднялся и кто опустился. Who rose and who fell:
 
 # %%
-changes.movements(years[2024], years[2025]).drop("node")
+changes.movements(years[2024], years[2025])
 
 # %% [markdown]
 # ## Не случай ли это · Is it chance
@@ -67,7 +74,25 @@ chance.significance(meetings, "transitivity", "degree_assortativity", runs=200, 
 # ## Кто в середине · Who is in the middle
 
 # %%
-graph.measures("meetings-states", "degree", "betweenness", "constraint", "core").drop("node", "class")
+middle = graph.measures("meetings-states", "degree", "betweenness", "constraint", "core")
+middle
+
+# %% [markdown]
+# Любая клетка ведёт к предложениям, на которых она держится. Any cell leads to its sentences:
+
+# %%
+middle.sources("Армения", "degree")
+
+# %% [markdown]
+# ## Матрица и портфель · The matrix and the portfolio
+# Кто с кем связан сильнее, если взять вместе соглашения, визиты и встречи; и в каких сферах у кого соглашения. How
+# closely each two are tied (agreements, visits and meetings weighted by Goldstein's scale), and in which areas.
+
+# %%
+plots.matrix(graph.network("bilateral-tie"), title="Насколько тесно связаны государства")
+
+# %%
+plots.portfolio(measures.portfolio(graph.network("areas-states")), title="Сферы соглашений по государствам")
 
 # %% [markdown]
 # ## Что нового · What is new
@@ -85,6 +110,13 @@ news
 # %%
 tail, head, key = news.select("tail", "head", "key").row(0)
 graph.sources(agreements, tail, head, key)
+
+# %% [markdown]
+# ## Что дальше · What comes next
+# Самый простой способ, который трудно превзойти: кто ездил, поедет снова. Past visits as a forecast, the one to beat:
+
+# %%
+graph.forecast("visits", known="KZ", every="year", best=5)
 
 # %% [markdown]
 # ## Увидеть · See
