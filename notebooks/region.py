@@ -122,4 +122,4 @@ graph.forecast("visits", known="KZ", every="year", best=5)
 # ## Увидеть · See
 
 # %%
-graph.view(focus="KZ")
+graph.view(network="bilateral-tie")
