@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from comity.language.tokens import Token, Word
 
+_REMEMBERED = 50_000  # words
+
 
 class Match(NamedTuple):
     """Tokens `first` up to, not including, `until` spell a name; `values` are what the name may stand for."""
@@ -19,9 +21,11 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self._begun: dict[Word, tuple[dict[str, Any], ...]] = {}
 
     def add(self, words: Iterable[Word], value: str) -> None:
         """Let the name of these words, given in the nominative, stand for `value` as well."""
+        self._begun.clear()
         node = self._root
         for word in words:
             node = node.setdefault(key(word), {})
@@ -31,18 +35,31 @@ class Gazetteer:
 
     def at(self, tokens: Sequence[Token], first: int, until: int | None = None) -> Match | None:
         """The longest name that begins at token `first`, None when none does."""
-        best: Match | None = None
-        nodes = [self._root]
         end = len(tokens) if until is None else until
-        for place in range(first, end):
+        if first >= end:
+            return None
+        nodes: Sequence[dict[str, Any]] = self._begin(tokens[first].word)
+        best: Match | None = None
+        place = first
+        while nodes:
+            values = tuple(dict.fromkeys(value for node in nodes for value in node.get("", ())))
+            place += 1
+            if values:
+                best = Match(first, place, values)
+            if place >= end:
+                break
             word = tokens[place].word
             nodes = [node[k] for node in nodes for k in keys(word) if k in node]
-            if not nodes:
-                break
-            values = tuple(dict.fromkeys(value for node in nodes for value in node.get("", ())))
-            if values:
-                best = Match(first, place + 1, values)
         return best
+
+    def _begin(self, word: Word) -> tuple[dict[str, Any], ...]:
+        """Where in the trie names that begin with a word go on; remembered, as most words begin none."""
+        begun = self._begun.get(word)
+        if begun is None:
+            if len(self._begun) > _REMEMBERED:
+                self._begun.clear()
+            begun = self._begun[word] = tuple(self._root[k] for k in keys(word) if k in self._root)
+        return begun
 
     def begins(self, words: Sequence[Word]) -> bool:
         """Whether some name begins like these words."""
@@ -52,12 +69,9 @@ class Gazetteer:
     def matches(self, tokens: Sequence[Token]) -> tuple[Match, ...]:
         """The longest names from left to right, without overlap."""
         found: list[Match] = []
-        root, place, length = self._root, 0, len(tokens)
+        place, length = 0, len(tokens)
         while place < length:
-            word = tokens[place].word
-            match = None
-            if word.lemma in root or word.lower in root or any(lemma in root for lemma in word.lemmas):
-                match = self.at(tokens, place)
+            match = self.at(tokens, place) if self._begin(tokens[place].word) else None
             if match:
                 found.append(match)
             place = match.until if match else place + 1

@@ -28,10 +28,10 @@ class Word:
     """A spelling with all its forms, likeliest first; made once per spelling and shared by every token of it.
 
     `lower` folds case and ё; `lemmas` are the folded lemmas of the forms without repeats; `known` tells whether the
-    dictionary has the word; `shape` is lower, title, upper, mixed, number or mark.
+    dictionary has the word; `shape` is lower, title, upper, mixed, number or mark; `capital` tells how it begins.
     """
 
-    __slots__ = ("forms", "known", "lemma", "lemmas", "lower", "pos", "shape", "text")
+    __slots__ = ("capital", "forms", "known", "lemma", "lemmas", "lower", "pos", "shape", "text")
 
     def __init__(self, text: str, lower: str, forms: tuple[Form, ...], known: bool, shape: str) -> None:
         self.text = text
@@ -39,17 +39,13 @@ class Word:
         self.forms = forms
         self.known = known
         self.shape = shape
+        self.capital = text[:1].isupper()
         self.lemmas = tuple(dict.fromkeys(form.lemma for form in forms)) or (lower,)
         self.lemma = self.lemmas[0]
         self.pos = forms[0].pos if forms else shape
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.lemma!r}, {self.pos!r})"
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[:1].isupper()
 
     @property
     def cases(self) -> frozenset[str]:

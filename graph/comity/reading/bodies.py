@@ -11,6 +11,7 @@ from comity.records import Ref
 from comity.register import register
 
 FIRMS = ("company", "bank", "media")
+_REMEMBERED = 50_000  # words
 _ENDINGS = ("", "а", "у", "ом", "е", "ой", "ы", "и", "ою", "ами", "ах")
 
 
@@ -57,9 +58,17 @@ class Lexicon(NamedTuple):
     others: frozenset[str]
     adverbial: frozenset[str]
     worldly: frozenset[str]
+    met: dict[Word, Head | None]
 
     def short_at(self, word: Word) -> Head | None:
-        """The full head a short word stands for («МИДом», «Минздрава»)."""
+        """The full head a short word stands for («МИДом», «Минздрава»); remembered for the words met."""
+        if word not in self.met:
+            if len(self.met) > _REMEMBERED:
+                self.met.clear()
+            self.met[word] = self._short_at(word)
+        return self.met[word]
+
+    def _short_at(self, word: Word) -> Head | None:
         if word.shape in ("mark", "number") or (word.shape == "lower" and len(word.lower) < 6):
             return None
         for lemma in word.lemmas:  # «Госдуме»: the dictionary or its guess knows the nominative
@@ -111,7 +120,7 @@ def lexicon(code: str) -> Lexicon:
         Gazetteer(), {}, {}, Gazetteer(), Gazetteer(), _column(folder, "plain_adjectives", "adjective"),
         _column(folder, "generic_nouns", "noun"), _column(folder, "media_cues", "lemma"),
         _column(folder, "other_names", "lemma"), _column(folder, "adverbial_nouns", "noun"),
-        small_words(code).worldly,
+        small_words(code).worldly, {},
     )  # fmt: skip
     for row in table(f"{folder}/organizations.tsv"):
         for words in row["heads"].replace("ё", "е").split(" | "):

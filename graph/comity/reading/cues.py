@@ -62,6 +62,15 @@ class Cues:
                 return Hit(place, until, value)
         return None
 
+    def places(self, parts: Sequence[Part]) -> set[int]:
+        """Where a phrase can begin: at few words of a text, so that the others need not be asked about."""
+        begin, found = self._begin, set()
+        for place, part in enumerate(parts):
+            candidates = begin.get(part.lower)
+            if candidates or (candidates is None and self._remember(part)):
+                found.add(place)
+        return found
+
     def any_in(self, token: Token) -> bool:
         """Whether the token is one of the phrases that have one word."""
         word = token.word

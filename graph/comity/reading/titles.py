@@ -75,8 +75,12 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
     words = annotated.words
     heads, loose, nots = (phrases(annotated, what) for what in ("head", "loose", "not"))
     tied = phrases(annotated, "tied")
+    begins = heads.places(words) | loose.places(words) | nots.places(words)
     place = 0
     while place < len(words):
+        if place not in begins:
+            place += 1
+            continue
         hit = heads.at(words, place)
         slack = None if hit else loose.at(words, place)
         found = hit or slack

@@ -34,9 +34,10 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
     verbs = cues(code, "events", "value", "cues", {"what": "verb"})
     nots = cues(code, "events", "value", "cues", {"what": "not"})
     documents = cues(code, "agreements", "value", "cues", {"what": "head"})
+    begins = kinds.places(words) | verbs.places(words) | nots.places(words)
     place = last_named = 0
     while place < len(words):
-        hit = _best(words, place, kinds, verbs, nots)
+        hit = _best(words, place, kinds, verbs, nots) if place in begins else None
         if hit is None:
             place += 1
             continue
