@@ -104,6 +104,7 @@ def _about(
     if inside(quotes, field.start, field.end):
         return None, ""
     event = course.at(annotated.sentence_at(field.start).end)
+    event = course.first() if event is None and annotated.line_at(field.start).kind == "heading" else event
     if event is not None:
         return event_key(event + 1), "area-cue"
     return (agreement_key(titles[place][2]), "area-under") if place >= 0 else (None, "")

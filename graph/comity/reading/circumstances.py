@@ -216,15 +216,20 @@ def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> 
 
 
 def sound(annotated: Annotated, draft: Draft) -> None:
-    """What is dated after the report is planned; what took place long before it is not its news."""
+    """What is dated after the report is planned, a visit of these days goes on; what is long past is not its news."""
     day, start = annotated.document.date, draft.when.start if draft.when else None
-    if day is None or start is None or draft.status != "held":
+    if day is None or start is None or draft.when is None:
         return
-    if start > day and draft.when and draft.when.precision == "year":
+    until = draft.when.until or start
+    if draft.kind == "visit" and draft.status == "planned" and start <= day < until and (until - start).days > 1:
+        draft.status = "held"
+    elif draft.status != "held":
+        return
+    elif start > day and draft.when.precision == "year":
         draft.when = draft.when_at = None
     elif start > day:
         draft.status = "planned"
-    elif draft.when and draft.when.until and (day - draft.when.until).days > _NEWS:
+    elif (day - until).days > _NEWS:
         draft.news = False
 
 

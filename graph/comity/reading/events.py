@@ -29,6 +29,7 @@ from comity.records import Event, Participation, Record, Ref
 _NEAR = 8  # events named before and after that one clause may name as well
 _LEAD = 600  # letters before «the meeting» in which those who met are named
 _SIDELINES = 4  # tokens between «на полях» and the summit
+_CLAUSE = 30  # tokens behind a verb to «по телефону»
 _AFAR = 8  # tokens between a meeting and what tells that it was one by telephone
 _NEWS = 31  # days after which what was signed is news no more
 _KNOWN = 60  # events back with which a further mention is compared
@@ -38,11 +39,15 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     """Every event the text tells of, in order of first mention, repeats merged."""
     found: list[Draft] = []
     named = tuple(triggers(annotated, quotes))
+    span = (0, 0)
     for number, trigger in enumerate(named):
         draft = _draft(annotated, trigger, quotes, list(named[max(0, number - _NEAR) : number + _NEAR]))
         _of_sides(annotated, trigger, draft, found)
         _of_lead(annotated, trigger, draft, found)
         same = next((old for old in reversed(found[-_KNOWN:]) if same_event(old, draft)), None)
+        if number and found and _one_phrase(annotated, named[number - 1], trigger):
+            same = next((old for old in reversed(found[-_KNOWN:]) if span in old.told), same)
+        span = draft.told[0]
         if same and draft.quoted:
             same.told.append(draft.told[0])
             if same.when is None:
@@ -133,6 +138,13 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], ne
     return draft
 
 
+def _one_phrase(annotated: Annotated, last: Trigger, trigger: Trigger) -> bool:
+    """Whether a verb and a noun beside it name one visit: «посетит с визитом», «с визитом прибыл»."""
+    near = trigger.first - last.until <= _SIDELINES
+    kinds = last.kind == trigger.kind == "visit" and last.verb != trigger.verb
+    return annotated.language.inflected and kinds and near
+
+
 def _beside(annotated: Annotated, trigger: Trigger, near: list[Trigger]) -> int | None:
     """Where the summit begins on whose sidelines people meet: «встретились на полях саммита»."""
     if trigger.kind != "meeting" or not annotated.language.inflected:
@@ -159,7 +171,8 @@ def _received_at(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
 
 def _remote(annotated: Annotated, trigger: Trigger) -> bool:
     """Whether those who meet are told to do so from afar: «провели переговоры по телефону»."""
-    near = annotated.words[max(trigger.low, trigger.first - _AFAR) : min(trigger.high, trigger.until + _AFAR)]
+    far = _CLAUSE if trigger.verb else _AFAR
+    near = annotated.words[max(trigger.low, trigger.first - _AFAR) : min(trigger.high, trigger.until + far)]
     return cues(annotated.language.code, "events", "what", "cues", {"what": "remote"}).found_in(near)
 
 
@@ -346,7 +359,12 @@ def _complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...
         if draft.aside and draft.when is None:
             draft.when, draft.when_at, draft.when_rule = _when_beside(found, draft)
         city = cities.get(draft.place) if draft.place and draft.place == draft.place_state else None
-        if city and draft.news and draft.kind in ("meeting", "visit", "signing"):
+        if (
+            city
+            and not _elsewhere(city, draft, claimed)
+            and draft.news
+            and draft.kind in ("meeting", "visit", "signing")
+        ):
             draft.place, draft.place_at, draft.place_rule = city.ref, (city.start, city.end), "event-place-context"
         if draft.kind == "meeting" and not host(draft) and draft.news:
             draft.place_state = _hosting(annotated, draft)
@@ -383,6 +401,7 @@ def _claimed(found: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
 def _elsewhere(city: PolityMention, draft: Draft, claimed: dict[tuple[int, int], list[Draft]]) -> bool:
     """Whether a city is told for the place of another event, which is not of the same time."""
     others = [other for other in claimed.get((city.start, city.end), [])[:_NEAR] if other is not draft]
+    others = [other for other in others if draft.kind != "visit" or other.kind == "multilateral"]
     return any(other.status != draft.status or not other.news for other in others)
 
 

@@ -73,6 +73,10 @@ class Course:
             if draft.kind == "meeting" and draft.part_of is not None:
                 self._of_visit.setdefault(draft.part_of, []).append(number)
 
+    def first(self) -> int | None:
+        """The number of the event a text names first, which its heading is about."""
+        return self._named[0][2] if self._named else None
+
     def at(self, end: int) -> int | None:
         """The number of the event told of in a sentence that ends here: the last one named, a visit's talks for it."""
         place = bisect_left(self._starts, end) - 1

@@ -11,6 +11,8 @@ from comity.reading.quotes import behind_article, word_class
 from comity.reading.small_words import small_words
 from comity.reading.triggers import Trigger
 
+_NAMES_FOLLOW = "—–:"
+_ADJECTIVES = 3  # tokens between «с» and the group met
 _LONG_NAME = 8  # tokens back to «с» that a name with its polite words takes
 _EARLY = 2  # tokens before a subject that is only «the delegation»
 _WIDE = 7  # tokens between a summit and the polities it is of
@@ -173,8 +175,13 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
     """Whether a mention is the subject of the clause, stands behind «с» or «между», or right behind the trigger."""
     tokens = annotated.tokens
     own = not annotated.language.inflected and trigger.verb and mention.first == trigger.until  # «called on X»
-    if 0 <= mention.first - _behind(annotated, trigger) <= 1 and (own or not governed(annotated, mention)):
+    topic = trigger.verb and isinstance(mention, PolityMention)
+    topic = topic and word_class(annotated.language.code, "discuss").any_in(tokens[trigger.first])
+    beside = 0 <= mention.first - _behind(annotated, trigger) <= 1 and not topic
+    if beside and (own or not governed(annotated, mention)):
         return getattr(mention, "form", "") != "adjective"
+    if _addressed(annotated, trigger, mention):
+        return True
     if _met(annotated, mention):
         return getattr(mention, "form", "") != "adjective"
     if isinstance(mention, PolityMention) and (
@@ -237,11 +244,23 @@ def _leads(annotated: Annotated, mention: Mention) -> bool:
     return any(hit.until >= len(before) - 1 for hit in led.hits(before))
 
 
+def _addressed(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
+    """Whether somebody is whom a verb of a call's clause is said to: «в телефонном разговоре поздравил президента»."""
+    if trigger.kind != "call" or not annotated.language.inflected or not is_person(mention) or not mention.first:
+        return False
+    said = annotated.tokens[mention.first - 1]
+    return said.pos == "verb" and getattr(mention, "case", "") in ("accusative", "genitive", "dative")
+
+
 def _met(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention stands behind «с» or «между», at once or behind a word like «представителями»."""
     tokens, code = annotated.tokens, annotated.language.code
     delegates = word_class(code, "delegates")
     place = _opens(annotated, mention) - 1
+    if place > 1 and annotated.language.inflected and tokens[place].text in _NAMES_FOLLOW:
+        group = next((n for n in range(place - 1, max(0, place - _LONG_NAME), -1) if delegates.any_in(tokens[n])), 0)
+        before = range(max(0, group - _ADJECTIVES), group)
+        return any(word_class(code, "with").any_in(tokens[n]) for n in before)
     while (
         place > 0
         and mention.first - place < _LONG_NAME

@@ -19,7 +19,8 @@ def same_event(old: Draft, new: Draft) -> bool:
         ahead = old.status == "planned" and new.kind in ("meeting", "call", "visit")
         if (new.when is not None and old.when is None) or elsewhere or ahead:
             return False
-    if old.status == "held" and new.status == "planned" and new.when and not old.when and not new.anaphoric:
+    ahead = old.status == "held" and new.status == "planned" and not (old.heading and len(old.told) == 1)
+    if ahead and new.when and not old.when and not new.anaphoric:
         return False
     if new.anaphoric and new.kind not in ("multilateral", "visit"):
         return True
@@ -60,7 +61,7 @@ def _same_visit(old: Draft, new: Draft) -> bool:
     if old.receiving and new.receiving and old.receiving != new.receiving:
         return False
     if old.people and new.people:
-        here = old.receiving is not None and old.receiving == new.receiving
+        here = old.receiving is not None and old.receiving == new.receiving and old.status == new.status
         return (
             bool(set(old.people) & set(new.people))
             or (here and old.sending in (None, new.sending))

@@ -15,6 +15,7 @@ _DASHES = "–—-"
 _TITLE = 80  # tokens a title has at most
 _NAMED = 12  # capitalised words before it
 _HEADS = 2  # further documents named within a title: «Протокол к Соглашению о …»
+_APPOSED = 4  # tokens from «между» to the last of two names: «между городами Кишинев и Черновцы»
 _LEAD = 3  # words before the head noun that belong to it
 
 
@@ -262,10 +263,12 @@ def _another(annotated: Annotated, place: int, high: int) -> bool:
 
 def _before_subject(annotated: Annotated, head: int, place: int) -> int:
     """Where a title ends whose end runs into the subject of a verb: «… арсеналов Москва и Вашингтон подписали»."""
-    tokens = annotated.tokens
+    tokens, between = annotated.tokens, word_class(annotated.language.code, "between")
     while place > head + 1:
         near = annotated.polities_in(tokens[max(head + 1, place - 6)].start, tokens[place - 1].end)
         last = near[-1] if near and near[-1].until == place else None
+        if last and between.found_in(annotated.words[max(head + 1, last.first - _APPOSED) : last.first]):
+            return place
         cases = tokens[place - 1].word.cases
         if last is None or "nominative" not in cases or "genitive" in cases:
             return place

@@ -12,6 +12,7 @@ from comity.records import Ref
 from comity.register import register
 
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
+_SITE = 3  # words that tell what kind of place a name is of: «в испанском городе Гранада»
 _OBJECT = 6  # tokens between «посетить» and what is visited
 _LOCAL = ("city", "capital")
 
@@ -89,11 +90,15 @@ def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
     before = behind_article(annotated, polity.first)
     if before >= 0 and into.any_in(tokens[before]):
         return True
-    if polity.first < 2 or tokens[polity.first - 1].pos != "noun" or not into.any_in(tokens[polity.first - 2]):
-        return False
-    return not annotated.language.inflected or word_class(annotated.language.code, "site").any_in(
-        tokens[polity.first - 1]
-    )
+    if not annotated.language.inflected:
+        common = polity.first > 1 and tokens[polity.first - 1].pos == "noun"
+        return common and into.any_in(tokens[polity.first - 2])
+    site, place = word_class(annotated.language.code, "site"), polity.first - 1
+    while (
+        place > 0 and polity.first - place <= _SITE and (tokens[place].pos == "adjective" or site.any_in(tokens[place]))
+    ):
+        place -= 1
+    return 0 <= place < polity.first - 1 and into.any_in(tokens[place])
 
 
 def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
