@@ -12,6 +12,8 @@ from comity.language.tokens import Declined, Form, Name, Token, Word
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑–’'`][^\W\d_]+)*|\d+|[^\w\s]|_+")
 _GLUED_STOP = re.compile(r"(?:(?<=[а-яё]{3})|(?<=[а-яё]»))[.!?](?=[А-ЯЁ][а-яё]|[А-ЯЁ] )")
+_LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
+_LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _PLAIN = str.maketrans("ё‑`’", "е-''")
 
 _POS = {
@@ -53,13 +55,13 @@ class Russian:
 
     def fold(self, text: str) -> str:
         """Small letters, «е» for «ё», one kind of dash and apostrophe."""
-        return text.lower().translate(_PLAIN)
+        return _one_script(text).lower().translate(_PLAIN)
 
     def _word(self, text: str) -> Word:
         lower = self.fold(text)
         if not lower[0].isalpha():
             return Word(text, lower, (), True, "number" if lower[0].isdigit() else "mark")
-        parses = self._morph.parse(text[:64])
+        parses = self._morph.parse(_one_script(text[:64]))
         forms = tuple(dict.fromkeys(_form(parse.normal_form, parse.tag) for parse in parses))
         return Word(text, lower, forms, any(parse.is_known for parse in parses), _shape(text))
 
@@ -146,6 +148,14 @@ class Russian:
                 same = inflected.word[:4] == word.lower[:4] or head
                 return like(inflected.word, word.text) if same else _with_ending(word.text, form)
         return word.text
+
+
+def _one_script(text: str) -> str:
+    """A Cyrillic word with its letters in Cyrillic where some were typed in Latin ones that look the same."""
+    if text.isascii() or not _LATIN.search(text):
+        return text
+    plain = text.translate(_LOOKALIKES)
+    return text if _LATIN.search(plain) or not _CYRILLIC.search(text) else plain
 
 
 def _unglued(sentence: str) -> Iterator[tuple[int, int]]:

@@ -28,8 +28,10 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
         _before_head(annotated, draft)
     if draft.parties:
         return
-    for place in range(draft.head + 1, min(draft.until, draft.head + 4)):
-        if with_.any_in(tokens[place]) and _names_party(annotated, place + 1):
+    reach = draft.until if annotated.language.inflected else min(draft.until, draft.head + 4)
+    for place in range(draft.head + 1, reach):
+        against = word_class(code, "against").any_in(tokens[place - 1])
+        if with_.any_in(tokens[place]) and _names_party(annotated, place + 1) and not against:
             _group(annotated, draft, place + 1, draft.until, "agreement-party-between", events)
     if of_old(annotated, draft) and not draft.parties and not draft.named and not _about(annotated, draft):
         span = title_span(annotated, draft)
@@ -209,7 +211,7 @@ def _own_side(
 ) -> Iterator[tuple[Ref, tuple[int, int]]]:
     """Those of the sentence that act, then the states of the event, then the two the text names most."""
     bodies = _signing_bodies(annotated, draft, low)
-    if len(bodies) > 1:
+    if len(bodies) > 1 or (bodies and any(party.startswith("#") for party in draft.parties)):
         yield from bodies.items()
         return
     named = _acting(annotated, draft, low, high)

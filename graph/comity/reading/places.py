@@ -82,12 +82,29 @@ def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
                 match = None
             if match and _is_name(tokens, match, begins=place in sentence_firsts):
                 mention = _named(tokens, match, known)
+        if mention is None and token.word.capital and "-" in token.word.lower:
+            mention = _joined(annotated, place, known)
         if mention is None and token.word.pos in ("adjective", "adverb", "short", "noun", "other"):
             mention = _adjective(token, place, known)
         if mention:
             mention = mention if annotated.language.inflected else _owning(annotated, mention, called)
             yield mention
         place = mention.until if mention else place + 1
+
+
+def _joined(annotated: Annotated, place: int, known: Polities) -> PolityMention | None:
+    """The polities whose names a hyphen joins: «форум Молдова-Турция»."""
+    token = annotated.tokens[place]
+    words = [annotated.language.word(part) for part in token.text.split("-") if part]
+    named = [known.names.at([Token(token.start, token.end, word)], 0) for word in words if word.capital]
+    states = tuple(known.sovereign.get(match.values[0]) for match in named if match and "-" not in match.values)
+    told = tuple(state for state in dict.fromkeys(states) if state)
+    if len(told) < 2 or len(states) < len(words):
+        return None
+    return PolityMention(
+        start=token.start, end=token.end, first=place, until=place + 1, ref=told[0], state=told[0], form="name",
+        states=told,
+    )  # fmt: skip
 
 
 def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]) -> PolityMention:
