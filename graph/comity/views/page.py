@@ -179,8 +179,7 @@ class View:
             script=Markup(script),  # noqa: S704  (our own files, hashed in the policy; never data)
             style=Markup(style),  # noqa: S704
             still=Markup(self.svg()),  # noqa: S704  (drawn by us, every text in it escaped)
-            lazy=self.fold is not None,
-            parts=lambda nodes: [("library", _packed(library)), *self._parts(nodes)],
+            parts=lambda nodes: [("library", _packed(library, 9)), *self._parts(nodes)],
         )
         return environment
 
@@ -230,6 +229,6 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _packed(text: str) -> str:
+def _packed(text: str, effort: int = 6) -> str:
     """Deflated (RFC 1950) and in base64: nothing in it can end the element it stands in."""
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return base64.b64encode(zlib.compress(text.encode(), effort)).decode()
