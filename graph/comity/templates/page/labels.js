@@ -53,8 +53,12 @@ function letter(ctx, bright, scale, wide, high) {
     const rank = (node.id === state.selected ? 1000 : 0) + (bright && bright.nodes.has(node.id) ? 500 : 0) + look.weight * 10 + Math.min(castTouching(node.id).length, 9) + (node.scale || 0) * 10;
     seen_.push({ node, look, at, half, own, rank });
   }
-  for (const box of document.querySelectorAll(".zoom")) blocks.add([box.offsetLeft, box.offsetTop, box.offsetLeft + box.offsetWidth, box.offsetTop + box.offsetHeight]);
+  for (const box of document.querySelectorAll(".zoom, #notes > *")) {
+    const [{ left, top, right, bottom }, at] = [box.getBoundingClientRect(), $("graph").getBoundingClientRect()];
+    blocks.add([left - at.left, top - at.top, right - at.left, bottom - at.top]);
+  }
   boxes = [];
+  const later = [];
   seen_.sort((one, other) => other.rank - one.rank || (one.node.id < other.node.id ? -1 : 1));
   ctx.textBaseline = "alphabetic";
   ctx.lineJoin = "round";
@@ -67,14 +71,48 @@ function letter(ctx, bright, scale, wide, high) {
     blocks.add([8, y + 4, 12 + ctx.measureText(said(lanes[lane])).width, y + 20]);
   }
   if (data.kind === "timeline") dials(ctx, wide, high, blocks);
+  if (bright && (state.path || !state.open.length || !isOpen(state.selected))) later.push(() => say(ctx, bright));
   for (const { node, look, at, half, own } of seen_.slice(0, 400)) {
     const dim = bright && !bright.nodes.has(node.id);
     if (dim && node.group) continue; // its code is read inside it
     const first = look.weight > 8 || node.id === state.selected; // named even where that covers a lesser mark
-    const font = `${first ? 600 : 400} ${look.weight > 8 ? size + 2 : look.weight < 3 ? size - 1 : size}px ${paint.font}`;
+    const high_ = look.weight > 8 ? size + 2 : look.weight < 3 ? size - 1 : size;
     const text = capital(plain(short(node)));
-    for (const [broad, lax] of [[most, false], [most * 0.62, false], ...((first && !folded && !dim) || node.id === state.selected ? [[most, true]] : [])]) {
-      if (place({ node, at, half, dim, font, lax, line: size + 3, own, ...rows(ctx, text, font, broad) })) break;
+    const lax_ = (first && !folded && !dim) || node.id === state.selected;
+    // in a hand what finds no room is written smaller and narrower
+    const tries = [[most, high_], [most * 0.62, high_], ...(phone.matches && !folded ? [[most, 9.5], [most * 0.62, 9.5], [most * 0.45, 9.5]] : []), ...(lax_ ? [[most, high_, true]] : [])];
+    for (const [broad, tall, lax] of tries) {
+      const font = `${first ? 600 : 400} ${tall}px ${paint.font}`;
+      if (place({ node, at, half, dim, font, lax, line: Math.min(tall + 3, size + 3), own, ...rows(ctx, text, font, broad) })) break;
+    }
+  }
+
+  for (const act of later) act();
+
+  // what the lines of the chosen one are, on the lines, where there is room
+  function say(pen, { edges: chosen }) {
+    pen.font = `italic 400 ${size - 1.5}px ${paint.font}`;
+    pen.textAlign = "center";
+    for (const id of [...chosen].filter((each) => isDrawn(edges.get(each)) && body.edges[each]).slice(0, 14)) {
+      const edge = edges.get(id);
+      const [one, two] = [body.nodes[edge.from], body.nodes[edge.to]].map((node) => network.canvasToDOM(node));
+      const bent = body.edges[id].edgeType.getViaNode?.();
+      const via = bent && Number.isFinite(bent.x) ? network.canvasToDOM(bent) : { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
+      const text = edge.k ? word("shared-things", edge.k) : said(relationOf.get(edge.r).n);
+      const half = pen.measureText(text).width / 2;
+      for (const part of [0.5, 0.36, 0.64]) {
+        const at = (axis) => (1 - part) ** 2 * one[axis] + 2 * part * (1 - part) * via[axis] + part ** 2 * two[axis];
+        const [x, y] = [at("x"), at("y")];
+        const box = [x - half - 2, y - 8, x + half + 2, y + 8];
+        if (written_.clash(box) || blocks.clash(box) || box[0] < 2 || box[2] > wide - 2) continue;
+        written_.add(box);
+        pen.strokeStyle = paint.ground;
+        pen.lineWidth = 4;
+        pen.fillStyle = paint.soft;
+        pen.strokeText(text, x, y + 4);
+        pen.fillText(text, x, y + 4);
+        break;
+      }
     }
   }
 

@@ -8,7 +8,7 @@ const [STEP, ROW, SEATS] = [138, 62, 24];
 
 // lanes keep their meaning when the axes are scaled apart
 function mirrored(room, size) {
-  const y = Math.min(Math.max(room.y / size.y, 0.55), 1.35);
+  const y = Math.min(Math.max(room.y / size.y, 0.55), 1.35) * (phone.matches ? 1.25 : 1);
   const scale = Math.min(room.y / (size.y * y), phone.matches ? 0.8 : 1.1);
   return [Math.min(Math.max(room.x / (size.x * scale), 0.16), 1.25), y];
 }

@@ -64,7 +64,7 @@ const onPath = (edge) => state.path && state.path.edges.includes(edge.id);
 // what stands in the rings of a group belongs to it: no line need say so; on a time line actors are tied only when chosen
 function hushed(edge) {
   if (relationOf.get(edge.r).quiet) return true;
-  if (folded) return !edge.c.length && nodes.get(edge.to).group && !nodes.get(edge.from).group;
+  if (folded) return STRUCTURE.includes(edge.r) && nodes.get(edge.to).group;
   return data.kind === "timeline" && !(dated(edge.from) && dated(edge.to));
 }
 const dated = (id) => DATED.includes(nodes.get(id).t) && nodes.get(id).x > data.dated;

@@ -25,6 +25,7 @@ const face = new Set(folded ? folded.face.nodes.id.map((id) => "n:" + id) : []);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const phone = matchMedia("(max-width: 820px)");
 const MOST = 1500;
+const STRUCTURE = ["organ-of", "within"];
 const DATED = ["agreement", "event"];
 
 const state = {
