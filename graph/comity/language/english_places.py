@@ -57,7 +57,7 @@ def _form(word: Word, before: Form | None, asks: str, after: Word | None, *, beg
         return next((kinds.index(kind) for kind in wanted if kind in kinds), None)
 
     capital = word.capital and not began
-    if word.lower == "to":
+    if _roles().get((word.lower, "particle")) == "infinitive":
         follows = after is not None and any(form.pos == "infinitive" for form in after.forms) and after.text.islower()
         return kinds.index("particle" if follows else "preposition") if {"particle", "preposition"} <= set(kinds) else 0
     if capital:
@@ -114,7 +114,7 @@ def _acts(word: Word, before: Form, after: Word | None) -> bool:
         return before.lemma in ("they", "we", "i", "you", "who", "which", "that", "he", "she", "it") or not plural
     if before.pos != "noun":
         return False
-    if after.lower == "of":
+    if _prepositions().get(after.lower) == "genitive":
         return False
     return (
         (plural and (before.name != "" or before.number == "singular") and after.pos != "preposition")
@@ -159,7 +159,7 @@ def _subject(tokens: Sequence[Token], chosen: list[int], cases: list[str], verb:
     while place >= clause and verb - place < _BACK:
         word = tokens[place].word
         pos = word.forms[chosen[place]].pos if word.forms else "mark"
-        if pos == "verb" or (pos == "preposition" and word.lower != "of"):
+        if pos == "verb" or (pos == "preposition" and _prepositions().get(word.lower) != "genitive"):
             return
         if pos == "conjunction" or word.text == ",":
             for inner in range(place + 1, verb):

@@ -14,6 +14,7 @@ from comity.reading.small_words import small_words
 
 _DASHES = ("-", "–", "—", "−")
 _YEARS = range(1000, 2200)
+_AHEAD = 80  # tokens of a sentence looked through for a verb in the future tense
 
 
 class _Calendar(NamedTuple):
@@ -257,6 +258,10 @@ class Reader:
             if not asked and "instrumental" not in cased:
                 return None
             year = self._nearest(month[0]) if self.today else None
+        return self._month_of(month, year, end)
+
+    def _month_of(self, month: tuple[int, int], year: int | None, end: int) -> Span:
+        """A month or season of a year."""
         start = date(year, month[0], 1) if year else None
         until = months_on(start, month[1]) if start else None
         return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
@@ -277,14 +282,14 @@ class Reader:
         """The last such day up to the report; the next one when the sentence speaks of the future."""
         if self.today is None:
             return None
-        sentence = self.annotated.sentence_at(self.tokens[end - 1].start)
-        ahead = any(
-            form.tense == "future"
-            for token in self.tokens[sentence.first : min(sentence.until, sentence.first + 80)]
-            for form in token.word.forms[:1]
-        )
         back = (self.today.weekday() - number) % 7
-        return self._counted(end, (7 - back) % 7 if ahead else -back)
+        return self._counted(end, (7 - back) % 7 if self._ahead(end - 1) else -back)
+
+    def _ahead(self, place: int) -> bool:
+        """Whether the sentence at a token speaks of the future."""
+        sentence = self.annotated.sentence_at(self.tokens[place].start)
+        tokens = self.tokens[sentence.first : min(sentence.until, sentence.first + _AHEAD)]
+        return any(form.tense == "future" for token in tokens for form in token.word.forms[:1])
 
     def _this(self, place: int, steps: int) -> Span | None:
         """«в этом году», «в прошлом месяце», «на этой неделе»."""

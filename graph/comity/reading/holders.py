@@ -140,6 +140,7 @@ def _token(annotated: Annotated, place: int) -> Token:
 
 def _joined(annotated: Annotated, posts: list[PostMention], number: int) -> Iterator[int]:
     """An office and those before it that only names, commas and «and» part from it."""
+    joining = small_words(annotated.language.code).joining
     yield number
     while number > 0:
         between = annotated.tokens[posts[number - 1].until : posts[number].first]
@@ -148,7 +149,7 @@ def _joined(annotated: Annotated, posts: list[PostMention], number: int) -> Iter
         }
         first = posts[number - 1].until
         loose = [t for place, t in enumerate(between, first) if place not in names]
-        if not loose or len(loose) > 2 or any(token.lower not in (",", "and") for token in loose):
+        if not loose or len(loose) > 2 or any(token.text != "," and token.lower not in joining for token in loose):
             return
         number -= 1
         yield number

@@ -2,16 +2,11 @@
 
 from datetime import date
 
-from comity.reading.dates import Reader, Span, from_today, months_on
+from comity.language import Token
+from comity.reading.dates import Reader, Span, from_today
 from comity.reading.quotes import word_class
 
 _DASHES = ("-", "–", "—", "−")
-_FROM = ("from", "between")
-_JOINS = ("to", "and", "through", "until", "till")
-_YEARLY = (
-    "in", "since", "of", "by", "until", "from", "for", "during", "through", "early", "late", "mid", "year", "before",
-    "after",
-)  # fmt: skip
 
 
 class PlainReader(Reader):
@@ -21,13 +16,25 @@ class PlainReader(Reader):
 
     def _opening(self, place: int) -> int:
         """The «from» of «from 8 to 10 May» belongs to the words of the period."""
-        return place - 1 if place > 0 and self.tokens[place - 1].lower in _FROM else place
+        return place - 1 if self._before(place) in self.small.range_from else place
+
+    def _before(self, place: int) -> str:
+        """The folded word before a token; empty at the head of the text."""
+        return self.tokens[place - 1].lower if place else ""
+
+    def _joins(self, token: Token | None) -> bool:
+        """Whether a dash, «to» or «and» joins the ends of a period."""
+        return token is not None and (token.text in _DASHES or token.lower in self.small.range_to)
+
+    def _is_of(self, token: Token | None) -> bool:
+        return token is not None and word_class(self.annotated.language.code, "of").any_in(token)
 
     def _number(self, place: int) -> int | None:
         token = self._token(place)
         if token is None or token.word.shape != "number":
             return None
-        digits = token.text.rstrip("stndrh")
+        ending = next((each for each in self.small.ordinals if token.lower.endswith(each)), "")
+        digits = token.lower.removesuffix(ending)
         return int(digits) if digits.isdecimal() and len(digits) <= 4 else None
 
     def _year(self, place: int) -> int | None:
@@ -43,14 +50,14 @@ class PlainReader(Reader):
         if first is None:
             return None
         joint, last = self._token(place + 1), self._year(place + 2)
-        before = self.tokens[place - 1].lower if place else ""
+        before = self._before(place)
         dashed = joint is not None and (joint.text in _DASHES or joint.text == "/")
-        told = dashed or (joint is not None and joint.lower in _JOINS and before in _FROM)
+        told = dashed or (self._joins(joint) and before in self.small.range_from)
         if told and last and last > first:
             return Span(start=date(first, 1, 1), until=date(last + 1, 1, 1), precision="year", end=place + 3)
-        if before not in _YEARLY:
+        if before not in self.small.before_year:
             return None
-        start = None if before in ("by", "until", "through") else date(first, 1, 1)
+        start = None if before in self.small.up_to else date(first, 1, 1)
         return Span(start=start, until=date(first + 1, 1, 1), precision="year", end=place + 1)
 
     def _days(self, place: int) -> Span | None:
@@ -60,11 +67,9 @@ class PlainReader(Reader):
             return None
         last, end = first, place + 1
         joint, number = self._token(end), self._number(end + 1)
-        if number and joint and (joint.text in _DASHES or joint.lower in _JOINS):
+        if number and self._joins(joint):
             last, end = number, end + 2
-        token = self._token(end)
-        if token is not None and token.lower == "of":
-            end += 1
+        end += self._is_of(self._token(end))
         month = self._month(end)
         if not month or month[1] != 1 or not self.tokens[end].word.capital:
             return None
@@ -73,7 +78,7 @@ class PlainReader(Reader):
 
     def _of_year(self, place: int) -> tuple[int, int | None]:
         token = self._token(place)
-        here = place + 1 if token and token.text == "," else place
+        here = place + 1 if token and (token.text == "," or self._is_of(token)) else place
         year = self._year(here)
         if year:
             after = self._token(here + 1)
@@ -84,11 +89,11 @@ class PlainReader(Reader):
         """«of this year», «last year» behind a month."""
         here = place
         token = self._token(here)
-        if token and token.lower == "of":
+        if self._is_of(token):
             here, token = here + 1, self._token(here + 1)
         after = self._token(here + 1)
         unit = self.calendar.days.get(token.lower) if token else None
-        if unit and unit[0] == "this" and after and after.lower == "year":
+        if unit and unit[0] == "this" and after and after.lower in self.small.years:
             return here + 2, self.today.year + unit[1] if self.today else None
         return place, None
 
@@ -109,7 +114,7 @@ class PlainReader(Reader):
         """«on Sunday, April 28th» is that day; «on Sunday» the last or, in a sentence on the future, the next one."""
         here = place + 1
         token = self._token(here)
-        if token and token.text == ",":
+        if token and token.text in ",(":
             here += 1
         following = self._token(here)
         if following is not None:
@@ -121,8 +126,8 @@ class PlainReader(Reader):
                 told = self._monthly(here, self._month(here) or (1, 1))
                 if told and told.precision == "day":
                     return told
-        before = self.tokens[place - 1].lower if place else ""
-        return self._weekday(place + 1, steps) if before in ("on", "this", "last", "since", "next", ",") else None
+        led = self._before(place) in self.small.before_weekday or self._before(place) == ","
+        return self._weekday(place + 1, steps) if led else None
 
     def _monthly(self, place: int, month: tuple[int, int]) -> Span | None:
         """«November 4-6, 2025», «November 2022», «in May»."""
@@ -130,9 +135,9 @@ class PlainReader(Reader):
         if month[1] == 1 and first and 1 <= first <= 31:
             last, end = first, place + 2
             joint, number = self._token(end), self._number(end + 1)
-            if number and joint and (joint.text in _DASHES or joint.lower in _JOINS) and number <= 31:
+            if number and self._joins(joint) and number <= 31:
                 last, end = number, end + 2
-            elif joint and (joint.text in _DASHES or joint.lower == "to"):
+            elif self._joins(joint):
                 other, day = self._month(end + 1), self._number(end + 2)
                 if other and day and day <= 31:
                     stop, year = self._of_year(end + 3)
@@ -140,14 +145,12 @@ class PlainReader(Reader):
             end, year = self._of_year(end)
             return self._range((first, month[0]), (last, month[0]), year, year, end)
         end, year = self._of_year(place + 1)
-        before = self.tokens[place - 1].lower if place else ""
+        before = self._before(place)
         if end == place + 1:
-            if before not in ("in", "since", "of", "by", "until", "last", "this", "next", "early", "late", "the"):
+            if before not in self.small.before_month:
                 return None
             year = self._nearest(month[0], before) if self.today else None
-        start = date(year, month[0], 1) if year else None
-        until = months_on(start, month[1]) if start else None
-        return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
+        return self._month_of(month, year, end)
 
     def _nearest(self, month: int, before: str = "") -> int | None:
         """The year of the last such month, of the next one where the sentence speaks of the future."""
@@ -157,10 +160,9 @@ class PlainReader(Reader):
         if unit == "this" and not steps:
             return self.today.year
         sentence = self.annotated.sentence_at(self.tokens[self.place].start)
-        tokens = self.tokens[sentence.first : min(sentence.until, sentence.first + 80)]
-        ahead = word_class(self.annotated.language.code, "ahead")
-        future = any(form.tense == "future" for token in tokens for form in token.word.forms[:1])
-        if future or steps > 0 or any(ahead.any_in(token) for token in tokens):
+        upcoming = word_class(self.annotated.language.code, "ahead")
+        told = any(upcoming.any_in(token) for token in self.tokens[sentence.first : self.place])
+        if told or steps > 0 or self._ahead(self.place):
             return self.today.year + (month < self.today.month)
         return self.today.year - (month > self.today.month)
 
@@ -172,6 +174,8 @@ class PlainReader(Reader):
         unit, length = self.calendar.days.get(after.lower, ("", 0))
         if unit == "weekday" and self.today:
             return self._weekday(place + 2, length)
+        if unit == "part":
+            return self._counted(place + 2, steps)
         if unit != "unit":
             return None
         return from_today(self.today, length, steps, place + 2)

@@ -34,6 +34,13 @@ class SmallWords(NamedTuple):
     charging: frozenset[str]
     named_after: frozenset[str]
     domains: frozenset[str]
+    range_from: frozenset[str]
+    range_to: frozenset[str]
+    before_year: frozenset[str]
+    before_month: frozenset[str]
+    before_weekday: frozenset[str]
+    up_to: frozenset[str]
+    ordinals: tuple[str, ...]
     former: tuple[str, ...]
     civic: tuple[str, ...]
 
@@ -74,6 +81,13 @@ def small_words(code: str) -> SmallWords:
         charging=words("charging"),
         named_after=words("named-after"),
         domains=words("domain"),
+        range_from=words("range-from"),
+        range_to=words("range-to"),
+        before_year=words("before-year"),
+        before_month=words("before-month"),
+        before_weekday=words("before-weekday"),
+        up_to=words("up-to"),
+        ordinals=tuple(roles.get("ordinal", ())),
         former=tuple(roles.get("former", ())),
         civic=tuple(roles.get("city", ())),
     )

@@ -154,14 +154,14 @@ def _capital_lead(annotated: Annotated, head: int) -> tuple[int, bool]:
     while first > 0 and head - first < _NAMED:
         token = tokens[first - 1]
         tight = annotated.text[token.end : tokens[first].start] in ("", " ")
-        joint = token.text == "-" or (token.lower == "and" and first > 1 and tokens[first - 2].word.capital)
+        joint = token.text == "-" or (token.pos == "conjunction" and first > 1 and tokens[first - 2].word.capital)
         plain = token.word.capital and token.pos not in ("preposition", "particle", "pronoun", "verb")
         if not tight or not (joint or plain) or not (tokens[head].word.capital or token.word.shape == "upper" or joint):
             break
         named = named or plain
         first -= 1
     own = word_class(annotated.language.code, "own")
-    while first < head and (own.any_in(tokens[first]) or tokens[first].pos == "mark" or tokens[first].lower == "and"):
+    while first < head and (own.any_in(tokens[first]) or tokens[first].pos in ("mark", "conjunction")):
         first += 1
     return first, named and first < head and tokens[head].word.capital
 
