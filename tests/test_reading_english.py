@@ -145,3 +145,101 @@ def test_every_passage_is_a_slice_of_the_text():
 )
 def test_scraps_give_no_error(text: str):
     assert read(Document(text=text, language="en")).records is not None
+
+
+def test_a_body_behind_a_comma_tells_what_an_office_is_of():
+    text = "Dr Tomas Lindqvist, Secretary-General, United Nations, spoke. Ms Ana Ferrez, Director, Boeing, left."
+    assert offices(text) == {
+        ("Tomas Lindqvist", "intl-head", "organization-un"),
+        ("Ana Ferrez", "executive", "state-US"),
+    }
+
+
+def test_a_name_between_commas_holds_the_office_before_it():
+    text = (
+        "Zambia's Minister of Energy, Mwansa Chibwe, met the Minister of Trade of Norway, Dr Ingrid Solheim, in Oslo."
+    )
+    assert offices(text) == {("Mwansa Chibwe", "minister", "state-ZM"), ("Ingrid Solheim", "minister", "state-NO")}
+
+
+def test_two_charges_of_one_minister_are_two_offices():
+    text = "Norwegian Minister for Trade and Minister for Energy Mr T Lindqvist, SC arrived."
+    told = annotated(text)
+    assert [(one.office, one.portfolio) for one in told.tenures] == [("minister", "trade"), ("minister", "energy")]
+    assert [person.name for person in told.people] == ["T Lindqvist"]
+
+
+def test_an_american_office_is_american_where_nothing_tells_another():
+    assert offices("In Lusaka, Assistant Secretary of State Ana Ferrez met the press of Zambia.") == {
+        ("Ana Ferrez", "deputy-minister", "state-US")
+    }
+
+
+def test_a_title_on_another_line_is_nobodys():
+    text = (
+        "Jane Okoro, Director, U.S. Trade and Development Agency\nGeneral Piet Vanloo, Commander of U.S. Africa Command"
+    )
+    assert ("Piet Vanloo", "official", "state-US") not in offices(text)
+
+
+def test_a_charge_in_small_letters_and_a_signature_in_capitals_name_ministries():
+    text = "The Ministry of agriculture and water resources of Zambia met farmers.\n\nMINISTRY OF LAW 12 MARCH 2025"
+    assert {(one.name, one.kind) for one in annotated(text).bodies} == {
+        ("Ministry of agriculture and water resources of Zambia", "ministry"),
+        ("Ministry of Law", "ministry"),
+    }
+
+
+def test_a_short_form_in_brackets_is_the_body_it_stands_behind():
+    text = "The Zambian Fisheries Agency (ZFA) and the Lake Trade Agreement (LTA) differ. ZFA is new, LTA is old."
+    assert [(one.name, len(one.mentions)) for one in annotated(text).bodies] == [("Zambian Fisheries Agency", 2)]
+
+
+def test_everybody_in_a_list_of_those_met_takes_part():
+    text = (
+        "Norwegian Prime Minister Ingrid Solheim met with Zambian President Mwansa Chibwe, Kenyan Foreign Minister "
+        "Wanjiru Otieno, and Ghanaian Minister of Trade Kofi Adjeim in Oslo on 12 March 2025."
+    )
+    (event,) = found(text, records.Event)
+    assert set(event.states) == {"state-NO", "state-ZM", "state-KE", "state-GH"}
+
+
+def test_a_delegation_received_takes_part_with_the_one_who_leads_it():
+    text = (
+        "Ingrid Solheim, Prime Minister of Norway, received a Zambian delegation led by Energy Minister Mwansa Chibwe."
+    )
+    (event,) = found(text, records.Event)
+    assert set(event.states) == {"state-NO", "state-ZM"}
+    assert len(found(text, records.Participation)) == 2
+
+
+def test_the_dateline_tells_where_those_of_its_state_met():
+    text = (
+        "OSLO, March 12 – Norwegian Prime Minister Ingrid Solheim hosted a lunch for President Mwansa Chibwe of Zambia."
+    )
+    (event,) = found(text, records.Event)
+    assert (event.place or "").startswith("city-NO")
+
+
+def test_what_is_urged_on_somebody_is_no_meeting_with_him():
+    text = "Norwegian Foreign Minister Ingrid Solheim called on President Mwansa Chibwe of Zambia to release the crew."
+    assert found(text, records.Event) == []
+
+
+def test_an_agreement_that_is_negotiated_is_planned_and_bears_its_description():
+    text = "Ministers of Norway and Zambia met in Oslo and agreed to negotiate a comprehensive free trade agreement."
+    (agreement,) = found(text, records.Agreement)
+    assert (agreement.title, agreement.status) == ("comprehensive free trade agreement", "planned")
+
+
+def test_a_title_goes_on_through_a_list_of_capitalised_words():
+    text = "Norway and Zambia signed the Agreement on Fair, Open, and Balanced Trade in Oslo on 12 March 2025."
+    (agreement,) = found(text, records.Agreement)
+    assert agreement.title == "Agreement on Fair, Open, and Balanced Trade"
+
+
+def test_parts_of_a_day_and_ordinals_are_dates():
+    assert periods("He spoke this afternoon and on April 2nd, 2024.") == [
+        ("2025-03-14", "2025-03-15"),
+        ("2024-04-02", "2024-04-03"),
+    ]

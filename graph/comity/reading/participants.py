@@ -174,6 +174,8 @@ def _of_gathering(annotated: Annotated, trigger: Trigger, polity: PolityMention)
 def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
     """Whether a mention is the subject of the clause, stands behind «с» or «между», or right behind the trigger."""
     tokens = annotated.tokens
+    if isinstance(mention, PolityMention) and _their_delegation(annotated, trigger, mention):
+        return True
     own = not annotated.language.inflected and trigger.verb and mention.first == trigger.until  # «called on X»
     topic = trigger.verb and isinstance(mention, PolityMention)
     topic = topic and word_class(annotated.language.code, "discuss").any_in(tokens[trigger.first])
@@ -184,9 +186,7 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
         return True
     if _met(annotated, mention):
         return getattr(mention, "form", "") != "adjective"
-    if isinstance(mention, PolityMention) and (
-        _of_delegates(annotated, trigger, mention) or _their_delegation(annotated, trigger, mention)
-    ):
+    if isinstance(mention, PolityMention) and _of_delegates(annotated, trigger, mention):
         return True
     if not annotated.language.inflected and is_person(mention) and _leads(annotated, mention):
         return True

@@ -8,6 +8,7 @@ from comity.reading.cues import Cues, Part, cues
 from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 
 _PHRASE = 6  # tokens of a noun phrase behind which «, который» still is of the event
+_OWNED = 60  # letters behind a name in which its state may stand
 _WHOM = 6  # tokens behind a verb in which its object stands
 _RELATIVE = 4  # tokens from «который» to the verb of its clause
 _CLAUSE = 90  # tokens to each side of a trigger
@@ -150,6 +151,8 @@ def _urged(annotated: Annotated, mention: Mention) -> bool:
     names = annotated.persons_in(mention.end, mention.end + 60)
     if isinstance(mention, PostMention) and names and names[0].first <= place + 1:
         place = names[0].until
+    behind = annotated.polities_in(tokens[place - 1].end, tokens[place - 1].end + _OWNED)
+    place = behind[0].until if behind and behind[0].first - place <= 2 else place
     return place < len(tokens) and tokens[place].pos == "particle" and tokens[place].word.text.islower()
 
 
