@@ -8,6 +8,7 @@ from comity.reading.cues import Cues, Part, cues
 from comity.reading.quotes import Quote, inside, speech_verbs, word_class
 
 _PHRASE = 6  # tokens of a noun phrase behind which «, который» still is of the event
+_WELCOME = 40  # tokens behind «welcomed» in which the place is told
 _OWNED = 60  # letters behind a name in which its state may stand
 _WHOM = 6  # tokens behind a verb in which its object stands
 _RELATIVE = 4  # tokens from «который» to the verb of its clause
@@ -141,8 +142,20 @@ def _receives(annotated: Annotated, verb: int, *, visit: bool) -> bool:
     near = annotated.tokens[verb + 1].start
     named = (*annotated.posts_in(near, near + 200), *annotated.persons_in(near, near + 60))
     seen = () if annotated.language.inflected or not visit else annotated.polities_in(near, near + 60)
+    if word_class(annotated.language.code, "welcoming").any_in(annotated.tokens[verb]) and not _to_place(
+        annotated, verb
+    ):
+        return False
     whom = [m for m in (*named, *seen) if m.first - verb <= 2]
     return any(annotated.language.inflected or not _urged(annotated, m) for m in whom)
+
+
+def _to_place(annotated: Annotated, verb: int) -> bool:
+    """Whether somebody is welcomed to a place, not something he has done: «welcomed the minister to Oslo»."""
+    into, start = word_class(annotated.language.code, "into"), annotated.tokens[verb].end
+    end = annotated.sentence_at(start).end
+    places = (p for p in annotated.polities_in(start, end) if p.form != "adjective" and p.first - verb < _WELCOME)
+    return any(into.any_in(annotated.tokens[p.first - 1]) or into.any_in(annotated.tokens[p.first - 2]) for p in places)
 
 
 def _urged(annotated: Annotated, mention: Mention) -> bool:
