@@ -1,5 +1,6 @@
 """Documents between states and bodies: title, parties, status, term; what was done to them, and in whose presence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, Line
@@ -40,6 +41,8 @@ def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Ev
         if annotated.sentence_at(annotated.tokens[draft.head].start).first not in leads
     ]
     kept = [draft for draft in drafts if _counts(annotated, draft) and not _of_any(annotated, draft)]
+    if annotated.language.inflected:
+        kept = [draft for draft in kept if not _within_title(draft, drafts)]
     witnessed_together(annotated, kept)
     return _distinct(annotated, kept)
 
@@ -136,6 +139,14 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
     while high < min(sentence.until, draft.until + _CLAUSE) and tokens[high].text not in ";:":
         high += 1
     return low, high
+
+
+def _within_title(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a noun without a title of its own only stands in that of another: «карта по реализации меморандума»."""
+    place = bisect_left(drafts, draft.head, key=lambda each: each.head)
+    before = drafts[place - 1] if place else None
+    bare = draft.rule == "agreement-bare" or not draft.titled
+    return bare and before is not None and before.head < draft.head < before.until
 
 
 def _counts(annotated: Annotated, draft: Draft) -> bool:

@@ -47,6 +47,8 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
         same = next((old for old in reversed(found[-_KNOWN:]) if same_event(old, draft)), None)
         if number and found and _one_phrase(annotated, named[number - 1], trigger):
             same = next((old for old in reversed(found[-_KNOWN:]) if span in old.told), same)
+        if _said_again(annotated, trigger):
+            same = next((old for old in reversed(found[-_KNOWN:]) if old.kind == trigger.kind), same)
         span = draft.told[0]
         if same and draft.quoted:
             same.told.append(draft.told[0])
@@ -143,6 +145,14 @@ def _one_phrase(annotated: Annotated, last: Trigger, trigger: Trigger) -> bool:
     near = trigger.first - last.until <= _SIDELINES
     kinds = last.kind == trigger.kind == "visit" and last.verb != trigger.verb
     return annotated.language.inflected and kinds and near
+
+
+def _said_again(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a summit is called by its bare noun where a sentence begins: «Форум состоится в Праге»."""
+    bare = trigger.kind == "multilateral" and not trigger.verb and trigger.until - trigger.first == 1
+    opens = trigger.first == annotated.sentence_at(annotated.tokens[trigger.first].start).first
+    after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
+    return annotated.language.inflected and bare and opens and after is not None and after.pos in ("verb", "short")
 
 
 def _beside(annotated: Annotated, trigger: Trigger, near: list[Trigger]) -> int | None:

@@ -163,7 +163,12 @@ def _group(
     outer = [b for b in bodies if b.end <= end and not any(_contains(o, b) for o in bodies)]
     attached = word_class(annotated.language.code, "attached")
     outer = [b for b in outer if b.first == first or not attached.any_in(tokens[b.first - 1])]
+    both = word_class(annotated.language.code, "both-states")
     for body in outer:
+        if annotated.language.inflected and both.found_in(annotated.words[body.first : body.until + 1]):
+            for state in _pair(annotated, draft, events):
+                draft.parties.setdefault(state, ((body.start, body.end), "agreement-party-both"))
+            continue
         draft.parties.setdefault(body.key, ((body.start, body.end), rule))
     for polity in annotated.polities_in(start, end):
         inner = any(b.start <= polity.start and polity.end <= b.end for b in outer)
@@ -179,6 +184,9 @@ def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
     """Whether a polity only says where a common noun belongs: «районом Молдовы»."""
     before = annotated.tokens[polity.first - 1] if polity.first > first else None
     if before is None or (before.pos != "noun" and before.text != ")"):
+        return False
+    several = any(form.number == "plural" and form.case == "instrumental" for form in before.word.forms)
+    if annotated.language.inflected and several:
         return False
     word = annotated.tokens[polity.until - 1].word
     whole = polity.ref == polity.state
@@ -221,8 +229,10 @@ def _own_side(
     have = {_state(annotated, party) for party in (*draft.parties, *named)}
     if len(have) < 2:
         span = title_span(annotated, draft)
+        two = annotated.language.inflected and bool(draft.parties)
         for party in _pair(annotated, draft, events):
-            if _state(annotated, party) not in have:
+            if _state(annotated, party) not in have and (len(have) < 2 or not two):
+                have.add(_state(annotated, party))
                 yield party, span
 
 

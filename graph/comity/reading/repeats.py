@@ -26,6 +26,8 @@ def same_event(old: Draft, new: Draft) -> bool:
         return True
     if new.group and new.group != old.group and not old.heading and new.kind in ("meeting", "call"):
         return False
+    if new.anaphoric and new.kind == "visit" and new.receiving is None and old.news:
+        return True
     if new.kind == "visit":
         return _same_visit(old, new)
     if new.kind == "multilateral":
