@@ -204,11 +204,7 @@ def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> 
         gone = gone or cues(code, "events", "what", "cues", {"what": "gone"}).found_in(before)
     gone = gone and not cues(code, "events", "what", "cues", {"what": "now"}).found_in(words)
     own = tokens[trigger.first].word if trigger.verb else None
-    future = (
-        _future(own)
-        if own
-        else any(_future(tokens[n].word) for n in range(low, high) if tokens[n].lemma not in speech_verbs(code))
-    )
+    future = _future(own) if own else _ahead(annotated, low, high)
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
     if cues(code, "events", "what", "cues", {"what": "off"}).found_in(words):
         return "mentioned", False
@@ -252,6 +248,16 @@ def _joined(annotated: Annotated, first: int, until: int) -> bool:
     """Whether only words that join equals stand between two tokens: «встреча и переговоры»."""
     between = annotated.tokens[first:until]
     return all(token.pos in ("conjunction", "adjective") or token.text == "," for token in between)
+
+
+def _ahead(annotated: Annotated, low: int, high: int) -> bool:
+    """Whether a verb tells what is to come, and is no word of saying («отметим») and no name that looks like a verb."""
+    verbs = speech_verbs(annotated.language.code)
+    for place in range(low, high):
+        token = annotated.tokens[place]
+        if _future(token.word) and token.lemma not in verbs and (place == low or not token.word.capital):
+            return True
+    return False
 
 
 def _future(word: Word) -> bool:
