@@ -8,7 +8,7 @@ from comity.views.layouts import Layout
 from comity.views.scene import Mark, Scene
 
 PAD = 110.0
-PAPER, LANE, INK = "#fbfaf7", "#f1efe9", "#1b2430"
+PAPER, LANE, INK, QUIET = "#fbfaf7", "#f1efe9", "#1b2430", "#5b6472"
 WRAP = 24
 
 
@@ -35,7 +35,7 @@ def _bands(layout: Layout, left: float, width: float, language: str) -> Iterator
             box = f'x="{left:.0f}" y="{band.top:.0f}" width="{width:.0f}" height="{band.height:.0f}"'
             yield f'<rect {box} fill="{LANE}"/>'
         yield (
-            f'<text x="{left + 12:.0f}" y="{band.top + 20:.0f}" font-size="13" fill="#667085">'
+            f'<text x="{left + 12:.0f}" y="{band.top + 20:.0f}" font-size="13" fill="{QUIET}">'
             f"{_safe(names[band.lane][language])}</text>"
         )
 
