@@ -179,3 +179,13 @@ def test_ones_own_progress_is_told_every_text(tmp_path: Path) -> None:
     some = sorted((comity.samples() / "ru").glob("*.md"))[:2]
     comity.build(some, tmp_path / "graph", lambda *step: told.append(step))
     assert [step[:2] for step in told] == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("jedi", [True, False])
+def test_a_notebook_completes_the_names_of_questions(graph: comity.Graph, jedi: bool) -> None:
+    completer = pytest.importorskip("IPython.core.completer", reason="without IPython nothing is completed")
+    fresh = comity.Graph(graph.build)  # nobody has asked it anything yet
+    found = completer.IPCompleter(namespace={"graph": fresh}, use_jedi=jedi)
+    with completer.provisionalcompleter():
+        for typed, wanted in (("graph.ask.who_", "who_met_whom"), ('graph.ask["who-', "who-met-whom")):
+            assert wanted in [one.text.lstrip(".") for one in found.completions(typed, len(typed))]

@@ -11,6 +11,7 @@ from pyoxigraph import Store
 
 from comity import builds, dataset
 from comity.answers import Answer
+from comity.asking import Asking, Reply
 from comity.builds import Build, Progress
 from comity.errors import Unknown
 from comity.findings import Finding
@@ -20,7 +21,6 @@ from comity.watching import watched
 if TYPE_CHECKING:
     import networkx
 
-    from comity.asking import Asking, Reply
     from comity.dossiers import Dossier
     from comity.tables import Table
     from comity.ties import Ties
@@ -61,10 +61,17 @@ def open(path: str | Path = "comity-build") -> "Graph":  # noqa: A001  (comity.o
 
 
 class Graph:
-    """A finished build: questions, networks, views and findings."""
+    """A finished build: questions, networks, views and findings.
+
+    `ask` is called with the name of a question in `ontology/questions`, or a question is taken as its attribute:
+
+    >>> graph.ask("agreements-in-force", between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
+    >>> graph.ask.agreements_in_force(between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
+    """
 
     def __init__(self, build: Build) -> None:
         self.build = build
+        self.ask = Asking(self)  # no property: a notebook completes only what is there
 
     def __repr__(self) -> str:
         told = self.build.manifest
@@ -77,21 +84,9 @@ class Graph:
             return dataset.in_memory(self.build.quads)
         return dataset.reopened(self.build.store)
 
-    @cached_property
-    def ask(self) -> "Asking":
-        """Call it with the name of a question in `ontology/questions`, or take a question as its attribute.
-
-        >>> graph.ask("agreements-in-force", between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
-        >>> graph.ask.agreements_in_force(between=("KZ", "BY"), on="2027-01-01")  # doctest: +SKIP
-        """
-        from comity.asking import Asking
-
-        return Asking(self)
-
-    def sparql(self, query: str, *, seconds: float = 30, megabytes: int = 1024, result_megabytes: int = 64) -> "Reply":
+    def sparql(self, query: str, *, seconds: float = 30, megabytes: int = 1024, result_megabytes: int = 64) -> Reply:
         """The answer to a SPARQL query of your own, evaluated apart: with limits, and with no way to the network."""
         from comity import bounded
-        from comity.asking import Reply
 
         limits = {"megabytes": megabytes, "result_megabytes": result_megabytes}
         return Reply.to(bounded.sparql(self.build.store, query, seconds=seconds, **limits), self)
