@@ -9,7 +9,7 @@ from comity.language.tokens import Form, Token, Word
 _ENDS = ".!?;:"
 _NOUNS = ("noun", "adjective", "participle", "gerund")
 _NOMINAL = ("noun", "adjective", "pronoun", "numeral", "gerund", "participle")
-_BACK = 14  # tokens before a verb that can be its subject
+_BACK = 24  # tokens before a verb that can be its subject
 
 
 def placed(tokens: Sequence[Token], text: str) -> Iterator[tuple[int | None, str]]:
@@ -159,12 +159,17 @@ def _subject(tokens: Sequence[Token], chosen: list[int], cases: list[str], verb:
     while place >= clause and verb - place < _BACK:
         word = tokens[place].word
         pos = word.forms[chosen[place]].pos if word.forms else "mark"
-        if pos == "verb" or (pos == "preposition" and _prepositions().get(word.lower) != "genitive"):
+        within = place > clause and tokens[place - 1].word.capital and tokens[place + 1].word.capital
+        if pos == "verb" or (pos == "preposition" and not within and _prepositions().get(word.lower) != "genitive"):
             return
-        if pos == "conjunction" or word.text == ",":
+        if (pos == "conjunction" and not within) or word.text == ",":
             for inner in range(place + 1, verb):
                 word = tokens[inner].word
-                if word.forms and word.forms[chosen[inner]].pos in _NOMINAL and cases[inner] != "genitive":
+                if (
+                    word.forms
+                    and word.forms[chosen[inner]].pos in _NOMINAL
+                    and cases[inner] not in ("genitive", "dative")
+                ):
                     cases[inner] = "nominative"
             return
         place -= 1

@@ -188,7 +188,14 @@ class _Reader:
                 attributive = polity.form == "adjective"
                 return (start if possessive or not attributive else polity.first), polity.ref
             token = tokens[start - 1]
-            joins = token.lower in self.joining and start - 2 >= 0 and tokens[start - 2].word.capital and start < first
+            ended = start - 2 >= 0 and self.words.heads.at(tokens, start - 2, start - 1) is not None
+            joins = (
+                token.lower in self.joining
+                and not ended
+                and start - 2 >= 0
+                and tokens[start - 2].word.capital
+                and start < first
+            )
             if start - 1 in self.persons or (not token.word.capital and not joins):
                 break
             if token.pos in ("preposition", "particle", "pronoun") or self._office(start - 1):
@@ -306,9 +313,11 @@ class _Reader:
     def _behind_comma(self, end: int, kind: str) -> Ref | None:
         """The state told behind a comma and closed by another: «the High Court, Kenya, …»."""
         tokens, polity = self.tokens, self.polities.get(end + 1)
-        if polity is None or tokens[end].text != "," or polity.form == "adjective" or kind == "intl-org":
+        if polity is None or tokens[end].text not in ",(" or polity.form == "adjective" or kind == "intl-org":
             return None
         after = tokens[polity.until] if polity.until < len(tokens) else None
+        if tokens[end].text == "(":
+            return polity.ref if after is not None and after.text == ")" else None
         closed = after is None or after.text in ",.;)" or after.lower in self.joining
         return polity.ref if closed and not self._begins(polity.first) else None
 
@@ -377,6 +386,7 @@ class _Reader:
                 continue
             yield Found(
                 first=first, until=until, head=until - 1, name=" ".join(text.split()), kind="other",
+                polity=self._behind_comma(until, "other") if self.tokens[until : until + 1] else None,
                 rule="organization-recognised",
             )  # fmt: skip
 

@@ -33,9 +33,14 @@ class CapitalCallings(Callings):
             token.pos in ("preposition", "conjunction", "particle") and not token.word.capital
         ):
             return None
+        if place in self.annotated.polity_tokens:
+            return None
         match = self.offices.heads.at(self.tokens, place)
         if match and match.until in self.bodily and match.until - 1 in self.bodily:
-            return None
+            opens = next((n for n in range(place, match.until) if n in self.bodily), place)
+            match = self.offices.heads.at(self.tokens, place, opens) if opens > place else None
+            if match is None:
+                return None
         if match is None:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._colleague(place) if colleague else None

@@ -44,7 +44,10 @@ def locate(
     low, high = _own_words(annotated, trigger, [o for o in others if not o.verb and o.kind != trigger.kind])
     places = [p for p in places if low <= p.first < high and not _resides(annotated, p)]
     if not annotated.language.inflected:
-        places = [p for p in places if _told_there(annotated, trigger, p)]
+        invited = trigger.verb and word_class(annotated.language.code, "welcoming").any_in(
+            annotated.tokens[trigger.first]
+        )
+        places = [p for p in places if invited or _told_there(annotated, trigger, p)]
         seat_of(annotated, trigger, draft)
     elif trigger.verb:
         reach = 0 if word_class(annotated.language.code, "discuss").any_in(annotated.tokens[trigger.first]) else _BEHIND

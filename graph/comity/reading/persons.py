@@ -333,7 +333,10 @@ def _known(call: _Called, index: dict[str, list[_Somebody]]) -> _Somebody | None
         if reading.fit < best - _SLACK - (len(reading.words) == 1):
             continue
         surname = reading.words[-1].lower()
+        numbered = call.suffix and len(reading.words) == 1  # «King Harald V» is nobody's father or son of the same name
         for somebody in index.get(surname, ()):
+            if numbered and any(len(each.readings[0].words) > 1 for each in somebody.calls):
+                continue
             if _compatible(reading, call.initials, somebody):
                 return somebody
         if len(reading.words) == 1:

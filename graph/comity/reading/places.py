@@ -139,7 +139,7 @@ def begins_name(annotated: Annotated, place: int) -> bool:
     one, other = tokens[place].word, tokens[place + 1].word if place + 1 < len(tokens) else None
     if one.shape != "title" or one.lower in small_words(code).particles:
         return False
-    if not one.known:
+    if not one.known or offices(code).marks.get(one.lower) == "title":
         return True
     named = other is not None and (other.shape == "title" or other.text in small_words(code).particles)
     return named and one.lower in given_names(code)
