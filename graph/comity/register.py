@@ -21,7 +21,18 @@ _CLASSES = {
     "office": "Office",
     "source": "NewsSource",
 }
-_TABLES = ("states", "regions", "cities", "bodies", "organizations", "companies", "offices", "sources")
+_TABLES = (
+    "states",
+    "regions",
+    "cities",
+    "bodies",
+    "organizations",
+    "companies",
+    "parties",
+    "media",
+    "offices",
+    "sources",
+)
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _SAME = str.maketrans({"ё": "е", "–": "-", "—": "-", "‑": "-", "’": "'", "ʻ": "'", "‘": "'", "ʼ": "'", "`": "'"})
 

@@ -23,8 +23,12 @@ class Seams:
 
     def _parts(self, text: str) -> tuple[str, ...]:
         """The words that a spelling is made of; one for a sound word."""
-        if len(text) < SHORTEST or len(text) > LONGEST or "-" in text:
+        if len(text) < SHORTEST or len(text) > LONGEST:
             return (text,)
+        if "-" in text:  # «сообщаетпресс-служба»
+            head, _, tail = text.partition("-")
+            *before, last = (head,) if self._known(text.lower()) else self._parts(head)
+            return (*before, f"{last}-{tail}") if tail else (text,)
         pieces = [piece for piece in _SEAM.split(text) if piece]
         if len(pieces) > 1 and all(self._joint(one, other) for one, other in pairwise(pieces)):
             return tuple(part for piece in pieces for part in self._parts(piece))

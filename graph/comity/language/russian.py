@@ -61,6 +61,8 @@ class Russian:
         lower = self.fold(text)
         if not lower[0].isalpha():
             return Word(text, lower, (), True, "number" if lower[0].isdigit() else "mark")
+        if lower.isascii():  # the dictionary has no Latin letters
+            return Word(text, lower, (Form(lower, "other"),), False, _shape(text))
         parses = self._morph.parse(_one_script(text[:64]))
         forms = tuple(dict.fromkeys(_form(parse.normal_form, parse.tag) for parse in parses))
         return Word(text, lower, forms, any(parse.is_known for parse in parses), _shape(text))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.bearers import CLOSE, OPEN, Bearers
 from comity.reading.bodies import Chamber, Head, Lexicon
 from comity.reading.offices import offices
 from comity.reading.small_words import small_words
 from comity.records import Ref
 
 LONGEST = 24  # tokens of one name
-OPEN, CLOSE = '«"“„', '»"”“'
 _LISTED = ("ministry", "agency", "commission", "party", "university", "ngo", "bank")  # «Партия действия и солидарности»
 _HOUSED = ("agency", "commission")
 _BY_TOPIC = ("ministry", "agency", "commission", "ngo", "intl-org", "university", "other")
@@ -36,6 +36,7 @@ class Chains:
         self.tokens = annotated.tokens
         self.words = words
         self.small = small_words(annotated.language.code)
+        self.bearers = Bearers(annotated, words)
         self.nouns = offices(annotated.language.code).nouns
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
         self.named_people = {person.first: person for person in annotated.persons}
@@ -80,8 +81,9 @@ class Chains:
                 polity, place = polity if hosted else polity or here.ref, here.until
                 continue
             body = self.words.international.at(tokens, place) if token.word.capital else None
-            if body and polity is None:
-                polity, place = body.values[0], body.until
+            known = self.bearers.of(body) if body and polity is None else None
+            if body and known:
+                polity, place = known, body.until
                 continue
             if token.text in OPEN:
                 close = self.closing(place, limit)

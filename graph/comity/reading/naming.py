@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from comity.language.gazetteer import key, keys
-from comity.reading.bodies import FIRMS, Head
-from comity.reading.chains import OPEN, Chains
+from comity.reading.bearers import NAMED, OPEN
+from comity.reading.bodies import Head
+from comity.reading.chains import Chains
 from comity.reading.leaders import state_of
 from comity.reading.offices import offices
 from comity.reading.places import city_of_adjective, region_of_adjective, short_name
@@ -15,7 +16,6 @@ _ADJECTIVES = 5
 _SELF_EVIDENT = ("ministry",)
 _NATIONAL = ("ministry", "agency", "regional-authority", "city-authority", "embassy")
 _PUBLIC = ("agency", "bank", "commission", "military", "ministry")  # «Конституционный суд», a name without a state
-_NAMED = ("company", "media", "party")
 
 
 def _owner(entry: Entry) -> Ref | None:
@@ -65,8 +65,8 @@ class Naming(Chains):
         if token.word.capital:
             match = self.words.international.at(self.tokens, place)
             apart = here is None or here.form == "adjective" or (match is not None and match.until > here.first + 1)
-            if match and apart:
-                return self._international(place, match.until, match.values[0])
+            if match and apart and (known := self.bearers.of(match)):
+                return self._international(place, match.until, known)
         if here and here.form != "adjective":
             return None
         short = self.words.short_at(token.word)
@@ -81,7 +81,7 @@ class Naming(Chains):
         head = self.words.heads.at(self.annotated.language.tokens(entry.names.get(code, "")), 0)
         assembly = head is not None and self.words.rows[head.values[0]].kind == "parliament"
         words = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
-        foreign = words.isascii() and entry.kind in FIRMS
+        foreign = words.isascii() and any(letter.isalpha() for letter in words)
         return Found(
             first=first, until=until, head=first, name=words if foreign else self._spoken(entry, first, until),
             kind="parliament" if assembly else entry.kind,
@@ -123,7 +123,7 @@ class Naming(Chains):
         polity = polity or owner
         if head.of and not (polity and polity.startswith("organization-")):
             return None
-        if head.kind in _NAMED and self.tokens[first].word.text.islower() and start == first:
+        if head.kind in NAMED and self.tokens[first].word.text.islower() and start == first:
             inner = self._quoted(until, end)
             if inner:
                 return self._called(*inner, kind=head.kind, polity=polity)

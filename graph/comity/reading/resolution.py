@@ -20,9 +20,9 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
     told = _bodies(one.name, code)
     sources = [entry for entry in known.named(one.name, code) if entry.kind == "source"]
     alone = len(told) == 1
-    if not told and one.national and (one.polity or own):
+    if one.national and (one.polity or own) and not (told and one.polity):
         owner = short_name(code, one.polity or own or "")
-        told = _bodies(f"{one.name} {annotated.language.genitive(owner)}", code)
+        told = _bodies(f"{one.name} {annotated.language.genitive(owner)}", code) or told
     if not told and not one.polity and (house := _house(annotated, one, own)):
         return house
     fitting = [entry for entry in told if one.polity is None or entry.state in (state, None)]
@@ -84,4 +84,5 @@ def _full_name(one: Found, entry: Entry, code: str, *, alone: bool) -> str:
     if alone and own:
         return one.name
     same = registered.lower().startswith(one.noun)
-    return registered if same and (one.bare or one.spoken) else one.name
+    shared = one.kind in ("parliament", "government")
+    return registered if same and shared and (one.bare or one.spoken) else one.name
