@@ -415,6 +415,22 @@ def test_hostile_texts_execute_nothing_and_break_nothing(window: Browser, hostil
     assert set(window.requests()) <= {"about:blank", hostile_page.as_uri()}
 
 
+def test_hostile_texts_execute_nothing_on_a_folded_page_either(window: Browser, tmp_path: Path) -> None:
+    path = views.page(hostile(), title=HOSTILE[1], most=5).write(tmp_path / "hostile.html")
+    window.open(path)
+    for state in ("QA", "QB"):
+        window.run(f"comity.toggle('n:state-{state}')")
+    for place in range(len(HOSTILE)):
+        window.run(f"comity.select('n:agreement-h{place}')")
+        window.wait(f"document.querySelector('#panel h2').textContent === {json.dumps(HOSTILE[place])}")
+    window.run("comity.select('n:person-__proto__')")
+    window.run("document.getElementById('table-open').click()")
+    assert window.run("typeof window.hacked") == "undefined"
+    assert window.run("document.images.length") == 0
+    assert window.log("browser") == []
+    assert set(window.requests()) <= {"about:blank", path.as_uri()}
+
+
 def test_a_table_for_spreadsheets_holds_no_formula(window: Browser, hostile_page: Path) -> None:
     window.open(hostile_page)
     cells = re.findall(r'"((?:[^"]|"")*)"', window.run("comity.csv()"))

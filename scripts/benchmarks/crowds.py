@@ -22,6 +22,7 @@ class Crowd:
         self.lines: list[Line] = []
         self.claims: dict[str, Claim] = {}
         self.sources: dict[str, Source] = {}
+        self.sentence = ""
         states = [self.mark("state", n) for n in range(min(max(number // 40, 8), 195))]
         weights = list(accumulate(1 / (rank + 1) for rank in range(len(states))))
         areas = [self.mark("area", n) for n in range(len(AREAS))]
@@ -94,17 +95,16 @@ class Crowd:
                     id=document, title=f"{self.word(3)} и {self.word(4)} провели переговоры", date="2025-11-03",
                     url=f"https://example.org/{document}", publisher={"": "example.org"}, language="ru",
                 )  # fmt: skip
-            actor = self.marks[tail].names["ru"]
-            sentence = (
-                f"{actor} и {self.word(3)} {self.word(4)} обсудили {self.random.choice(AREAS)} и подписали документ."
-            )
-            quote = Quote(source=document, text=sentence, marks=((0, len(actor)),))
+            if number % 3 == 0:  # a sentence bears some claims, as real ones do
+                said = f"{self.word(3)} и {self.word(4)} обсудили {self.random.choice(AREAS)} и подписали документ"
+                self.sentence = f"{said} в присутствии {self.word(3)} {self.word(4)}."
+            quote = Quote(source=document, text=self.sentence, marks=((0, self.random.randrange(8, 24)),))
             claim = f"claim-{number:08}"
             when = self.marks[head].when if self.random.random() < 0.9 else When()
             self.claims[claim] = Claim(
                 id=claim, kind="Participation", names={"ru": "Участие", "en": "Participation"}, about=head,
                 modality="asserted", review=self.random.random() < 0.2, source=document, when=when,
-                says=((number % len(facts()), {"": actor}),), quotes=(quote,),
+                says=((number % len(facts()), self.marks[tail].names),), quotes=(quote,),
             )  # fmt: skip
             named.append(claim)
         self.lines.append(
