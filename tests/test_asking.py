@@ -124,8 +124,12 @@ def test_what_an_answer_is_about_can_be_seen(graph: comity.Graph) -> None:
     codes = tuple(end.rpartition("-")[2] for end in ends)
     pair = graph.ask("agreements-in-force", between=codes, on="2027-01-01").view()
     assert set(pair.scene.between) == {end.removeprefix(ID) for end in ends}
-    row = next(graph.ask("who-met-whom").records())
-    assert row["personLabel"] in repr(graph.ask("who-met-whom").view(0))
+    answer = graph.ask("who-met-whom")
+    row = next(answer.records())
+    assert row["personLabel"] in repr(answer.view(0))
+    whole = answer.view()
+    assert {mark.id for mark in whole.scene.marks.values()} >= {node.removeprefix(ID) for node in answer.network()}
+    assert len(whole.scene.lines) == answer.network().number_of_edges()
     with pytest.raises(Unknown, match="no row"):
         graph.sparql("SELECT ?p { ?p a cmt:NoSuchThing }").view()
 

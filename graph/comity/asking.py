@@ -100,7 +100,8 @@ class Reply(Answer):
             data = {name: value for name, value in row.items() if name.removesuffix("Label") not in ends}
             _joined(network, one, other, called, data, grounds)
         network.graph |= {
-            "name": self.question or "answer", "directed": directed, "two_mode": False, "left_out": {"endless": lost},
+            "name": _words(self.question, self._language) or "SPARQL",
+            "directed": directed, "two_mode": False, "left_out": {"endless": lost},
             "origin": sources.Origin(lambda: self.graph.store),
         }  # fmt: skip
         return network
@@ -108,11 +109,15 @@ class Reply(Answer):
     def view(self, row: int | None = None, **selection: Any) -> "View":
         """A page of what the answer is about: with `row` what lies around the first thing of that row.
 
-        Else what joins the two that were asked about (`between`), or what lies around the first thing of the first row.
+        Else what joins the two that were asked about (`between`), or the network of the answer where its rows join
+        things, or what lies around the first thing of the first row. Raises Unknown where there is nothing to see,
+        Unevidenced when rows join what no claim joins.
         """
         pair = self.parameters.get("between")
         if row is None and pair is not None:
             return cast("View", self.graph.view(between=pair, **selection))
+        if row is None and len(self.things) > 1:
+            return cast("View", self.graph.view(network=self.network(), **selection))
         rows = list(self.records())
         if not rows or (row is not None and not -len(rows) <= row < len(rows)):
             raise Unknown(f"no row {row or 0}; there are {len(rows)}")
