@@ -225,6 +225,13 @@ def test_the_dossier_of_an_area_goes_by_states(graph: comity.Graph) -> None:
     assert "Belarus – Kazakhstan" in rows
 
 
+def test_the_dossier_of_an_area_draws_who_discussed_or_agreed_it(graph: comity.Graph) -> None:
+    (figure,) = re.findall(r'<section id="network">.*?</section>', graph.dossier("trade").html(), re.DOTALL)
+    assert {"Казахстан", "Беларусь", Words("ru")("discussed"), Words("ru")("covered")} <= set(
+        re.findall(r"<text[^>]*>([^<]+)</text>", figure)
+    )
+
+
 def test_a_pair_that_no_text_joins_gives_an_honest_empty_page(graph: comity.Graph) -> None:
     found = graph.dossier(("FR", "BR"))
     assert found.silent

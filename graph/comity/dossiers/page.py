@@ -18,6 +18,7 @@ from comity import views
 from comity.dossiers.collection import sections
 from comity.dossiers.desk import Desk
 from comity.dossiers.glance import Line, glance
+from comity.dossiers.partners import partners
 from comity.dossiers.sections import Change, Event, Sections
 from comity.dossiers.subject import Subject, asked, scope, subject
 from comity.dossiers.telling import Note, Telling
@@ -189,8 +190,13 @@ class Dossier:
     def _picture(self) -> str:
         """The still picture of the view of the same subject, or nothing when it has no lines."""
         things = self.about.things
-        if self.silent or self.about.kind == "area":
+        if self.silent:
             return ""
+        if self.about.kind == "area":
+            told = Telling(self.store, self.language, self.on)
+            network = partners(told, things[0], self.sections, self.words)
+            drawn = views.network(self.store, network, by="kind", title=self.title, language=self.language)
+            return drawn.svg() if drawn.scene.lines else ""
         chosen: Mapping[str, Any] = {"between": things} if self.about.kind == "pair" else {"focus": things[0]}
         view = views.page(self.store, **chosen, language=self.language, most=DRAWN)
         return view.svg() if view.scene.lines else ""

@@ -1,13 +1,16 @@
 """A still picture of a scene as SVG, for print, for readers without scripts, and for notebooks that are not trusted."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import escape
 
 from comity.views import looks
 from comity.views.layouts import Layout
+from comity.views.looks import Relation
 from comity.views.scene import Mark, Scene
 
 PAD = 110.0
+ROW = 24.0
 PAPER, LANE, INK, QUIET = "#fbfaf7", "#f1efe9", "#1b2430", "#5b6472"
 WRAP = 24
 
@@ -19,6 +22,9 @@ def svg(scene: Scene, layout: Layout, title: str, language: str) -> str:
     left, top = min(xs) - PAD, min(ys) - PAD
     width, height = max(xs) - left + PAD, max(ys) - top + PAD
     body = [*_bands(layout, left, width, language), *_lines(scene, layout), *_marks(scene, layout, language)]
+    if scene.own:
+        body += _legend(scene, left, top + height, language)
+        height += ROW * len(_used(scene))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" role="img" '
         f'font-family="sans-serif" width="100%"><title>{_safe(title)}</title>'
@@ -41,13 +47,52 @@ def _bands(layout: Layout, left: float, width: float, language: str) -> Iterator
 
 
 def _lines(scene: Scene, layout: Layout) -> Iterator[str]:
+    bends = _bends(scene)
     for kind, look in scene.relations.items():
-        ends = [(layout.points[line.tail], layout.points[line.head]) for line in scene.lines if line.relation == kind]
-        if ends and not look.quiet:
-            dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in look.dash)}"' if look.dash else ""
-            path = "".join(f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" for (x1, y1), (x2, y2) in ends)
-            pen = f'stroke="{look.color}" stroke-width="{look.width:g}"{dash}'
-            yield f'<path class="line" d="{path}" fill="none" {pen}/>'
+        paths = [_path(layout.points[line.tail], layout.points[line.head], bends[line.id])
+                 for line in scene.lines if line.relation == kind]  # fmt: skip
+        if paths and not look.quiet:
+            yield f'<path class="line" d="{"".join(paths)}" fill="none" {_pen(look)}/>'
+
+
+def _bends(scene: Scene) -> Mapping[str, float]:
+    """How far the lines of one pair swing apart, as parts of their length; one alone is straight."""
+    pairs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in scene.lines:
+        if not scene.relations[line.relation].quiet:
+            pairs[min(line.tail, line.head), max(line.tail, line.head)].append(line.id)
+    found = dict.fromkeys((line.id for line in scene.lines), 0.0)
+    for names in pairs.values():
+        step = min(0.16, 1.0 / max(len(names) - 1, 1))
+        found |= {name: (place - (len(names) - 1) / 2) * step for place, name in enumerate(names)}
+    return found
+
+
+def _path(one: tuple[float, float], other: tuple[float, float], bend: float) -> str:
+    (x1, y1), (x2, y2) = sorted((one, other))
+    if not bend:
+        return f"M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}"
+    x, y = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
+    return f"M{x1:.0f} {y1:.0f}Q{x:.0f} {y:.0f} {x2:.0f} {y2:.0f}"
+
+
+def _pen(look: Relation) -> str:
+    dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in look.dash)}"' if look.dash else ""
+    return f'stroke="{look.color}" stroke-width="{look.width:g}"{dash}'
+
+
+def _used(scene: Scene) -> tuple[Relation, ...]:
+    used = {line.relation for line in scene.lines}
+    return tuple(look for look in scene.own if look.id in used)
+
+
+def _legend(scene: Scene, left: float, top: float, language: str) -> Iterator[str]:
+    """The looks of a network's lines and what they mean, row by row under the picture."""
+    for place, look in enumerate(_used(scene)):
+        y = top + ROW * place
+        yield f'<path d="M{left + 20:.0f} {y:.0f}H{left + 80:.0f}" fill="none" {_pen(look)}/>'
+        name = _safe(_said(look.names, language))
+        yield f'<text x="{left + 90:.0f}" y="{y + 4:.0f}" font-size="13" fill="{INK}">{name}</text>'
 
 
 def _marks(scene: Scene, layout: Layout, language: str) -> Iterator[str]:
