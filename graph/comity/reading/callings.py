@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies import lexicon
 from comity.reading.offices import Offices, acting_from, offices
+from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
 from comity.records import Organization, Ref
 
@@ -268,9 +269,10 @@ class Callings:
         topical = token.lower in self.small.topical and after is not None and "dative" in after.word.cases
         if found.served and topical and after and not self.bodies.adverbial.intersection(after.word.lemmas):
             return True
-        charged = found.served and any(
-            self.tokens[n].lower in self.small.topical for n in range(found.served.until, place)
-        )
+        if found.polities and topical and self._charged(place + 1, limit):
+            return True
+        above = found.served.until if found.served else found.polities[-1].until if found.polities else place
+        charged = any(self.tokens[n].lower in self.small.topical for n in range(above, place))
         if (found.polities or found.served) and not charged:
             joins = token.lower in self.small.joining or token.text == ","
             return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
@@ -292,6 +294,11 @@ class Callings:
         if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
             return True
         return bool(word.cases & asked) or (word.text.isascii() and word.capital)
+
+    def _charged(self, place: int, limit: int) -> bool:
+        """Whether a topic that officers are charged with stands here: «вопросам …», «особым поручениям»."""
+        charge = word_class(self.annotated.language.code, "charge")
+        return any(charge.any_in(self.tokens[n]) for n in range(place, min(place + 2, limit)))
 
     def _begins_name(self, place: int) -> bool:
         """Whether a polity or a body begins at a token, or in the quotation that it opens."""

@@ -14,6 +14,7 @@ from comity.register import Entry, register
 
 _ADJECTIVES = 5
 _SELF_EVIDENT = ("ministry",)
+_SEATED = ("company", "bank")
 _NATIONAL = ("ministry", "agency", "regional-authority", "city-authority", "embassy")
 _PUBLIC = ("agency", "bank", "commission", "military", "ministry")  # «Конституционный суд», a name without a state
 
@@ -152,7 +153,11 @@ class Naming(Chains):
             portfolio=self._portfolio(kind, head, until, end),
             bare=bare and not head.full,
             noun=chamber.noun if chamber else head.words,
-            national=head.bare or head.home or chamber is not None or kind in _NATIONAL,
+            national=head.bare
+            or head.home
+            or chamber is not None
+            or kind in _NATIONAL
+            or (kind in _SEATED and self._own_script(until, end)),
             executive=head.executive,
             spoken=owner is not None and end == until,
         )
@@ -189,8 +194,13 @@ class Naming(Chains):
         text = self.annotated.text[self.tokens[first].start : self.tokens[until - 1].end]
         return Found(
             first=first, until=until, head=first, name=" ".join(text.split()), kind=kind, polity=polity,
-            rule="organization-headed", national=kind == "party",
+            rule="organization-headed", national=kind == "party" or self._own_script(first, until),
         )  # fmt: skip
+
+    def _own_script(self, first: int, until: int) -> bool:
+        """Whether a name is written in the letters of the text: a firm that is not will be of another state."""
+        letters = "".join(token.text for token in self.tokens[first:until] if token.text.isalpha())
+        return bool(letters) and not any(letter.isascii() for letter in letters)
 
     def _portfolio(self, kind: str, head: Head, until: int, end: int) -> str | None:
         if kind not in ("ministry", "agency"):
@@ -284,7 +294,8 @@ class Naming(Chains):
                 break
             if not forms or token.word.pos in ("mark", "preposition", "conjunction", "verb", "pronoun"):
                 break
-            if token.lemma in self.words.plain or not cases.intersection(form.case for form in forms):
+            fits = cases.intersection(form.case for form in forms) or (head.full and not cases)
+            if token.lemma in self.words.plain or not fits:
                 break
             if token.end + 1 != self.tokens[start].start:
                 break

@@ -50,6 +50,12 @@ def begins_body(annotated: Annotated, place: int) -> bool:
     )
 
 
+def names_body(annotated: Annotated, place: int) -> bool:
+    """Whether a word alone is the name of a body of the register, and nobody's family name: «Акорда»."""
+    named = lexicon(annotated.language.code).international.at(annotated.tokens, place)
+    return named is not None and not _surname(annotated, place) and not famous(annotated, place)
+
+
 def _recognised(annotated: Annotated, kind: str = "") -> frozenset[int]:
     return frozenset(
         number

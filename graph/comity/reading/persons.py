@@ -13,7 +13,7 @@ from comity.reading.annotate import Annotated, PersonMention
 from comity.reading.capital_names import is_honour, is_suffix, name_spans
 from comity.reading.leaders import known_name
 from comity.reading.offices import Offices, acting_from, offices
-from comity.reading.overlooked import begins_body, famous, overlooked
+from comity.reading.overlooked import begins_body, famous, names_body, overlooked
 from comity.reading.rules import evidence
 from comity.reading.small_words import SmallWords, small_words
 from comity.records import Person
@@ -79,7 +79,8 @@ def _spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     for first, until in _parted(annotated.tokens, merged, lemmas):
         until = _extended(annotated, until)
         alone = until - first == 1
-        if alone and (begins_body(annotated, first) or not _named(annotated, first, families)):
+        common = begins_body(annotated, first) or names_body(annotated, first)
+        if alone and (common or not _named(annotated, first, families)):
             continue
         if until - first <= _LONGEST + 2:
             yield first, until
