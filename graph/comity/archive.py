@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from comity import records as kinds
@@ -19,6 +20,7 @@ from comity.records import Record
 if TYPE_CHECKING:
     from cattrs import Converter
 
+_SHORT = 30  # code points
 _HEAD = b'{"doc_id": "'
 _AGAIN = b'"read_again": true}\n'
 
@@ -29,10 +31,16 @@ def _converter() -> "Converter":
     from cattrs.strategies import configure_tagged_union
 
     converter = Converter(omit_if_default=True)
+    converter.register_structure_hook(str, _shared)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda told, _: date.fromisoformat(told))
     configure_tagged_union(_kinds(), converter, tag_name="kind_of_record")
     return converter
+
+
+def _shared(told: str, _: type[str]) -> str:
+    """The same object for the same short word, of which many readings have thousands: codes, keys, rules, names."""
+    return intern(told) if len(told) < _SHORT else told
 
 
 def _kinds() -> Any:

@@ -13,7 +13,7 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from comity.errors import Damaged
 
-PART = 500_000  # quads sorted at once
+PART = 200_000  # quads sorted at once: 150 MB
 IN_MEMORY = 1_000_000  # quads; above it a question is answered from disk
 
 

@@ -8,7 +8,7 @@ from comity.errors import Unevidenced
 SURE = 0.9  # claims less sure than this are marked for review; at or above it 96 of 100 are right (scripts/calibrate)
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True, order=True, slots=True)
 class Passage:
     """A stretch of a document: code points `start` to `end` (exclusive), and the words that stand there."""
 
@@ -28,7 +28,7 @@ def cite(text: str, start: int, end: int) -> Passage:
     return Passage(start=start, end=end, text=text[start:end])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
     """The passages a claim rests on (the telling one first), the rule that read them, and how sure it is (0 to 1)."""
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from comity.errors import Misdated
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
     """Days from `start` up to, not including, `until`; None is unknown, never open and never today.
 

@@ -13,7 +13,7 @@ from comity.periods import Period
 Ref = str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """A claim of one document; `modality` is asserted, planned or claimed (by a speaker the text quotes)."""
 
@@ -21,7 +21,7 @@ class Record:
     modality: str = "asserted"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Person(Record):
     """Somebody the text names; names are in the nominative, as complete as the text allows."""
 
@@ -33,7 +33,7 @@ class Person(Record):
     mentions: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Organization(Record):
     """A body the text names, in the nominative: `kind` of scheme organization-kind, `polity` whose organ it is.
 
@@ -49,7 +49,7 @@ class Organization(Record):
     mentions: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tenure(Record):
     """A person is called by an office: `office` of scheme office-kind, of a polity, maybe of a body.
 
@@ -64,7 +64,7 @@ class Tenure(Record):
     portfolio: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Record):
     """A visit, meeting, call …: `kind` of scheme event-kind, `status` held, planned or mentioned."""
 
@@ -84,7 +84,7 @@ class Event(Record):
     when_evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Participation(Record):
     """Somebody took part in an event; `role` of scheme participation-role."""
 
@@ -93,7 +93,7 @@ class Participation(Record):
     role: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mention(Record):
     """Somebody is only named in connection with an event (the presidents in a quote): no participation follows."""
 
@@ -101,7 +101,7 @@ class Mention(Record):
     event: Ref | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Agreement(Record):
     """A document between parties: `kind` of scheme agreement-type, `status` signed, planned or mentioned.
 
@@ -117,7 +117,7 @@ class Agreement(Record):
     years: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Party(Record):
     """A body or polity is a party to an agreement."""
 
@@ -125,7 +125,7 @@ class Party(Record):
     party: Ref
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Action(Record):
     """What was done to an agreement: `kind` of scheme action-type; signatories and witnesses only where named so."""
 
@@ -137,7 +137,7 @@ class Action(Record):
     when: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Topic(Record):
     """An area of cooperation, discussed at an event or covered by an agreement (`about`); `open_list` for «и др.»."""
 
@@ -146,7 +146,7 @@ class Topic(Record):
     open_list: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Statement(Record):
     """Words of a speaker (`mode` direct or indirect), or what the text itself says of relations (`narrated`)."""
 
@@ -158,7 +158,7 @@ class Statement(Record):
     areas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Commitment(Record):
     """Somebody means, plans or promises to do something; `within` is the statement that expresses it."""
 
@@ -172,7 +172,7 @@ class Commitment(Record):
     due: Period | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Characterisation(Record):
     """Relations between states are called something (`term` of scheme characterisation, `words` as in the text)."""
 
@@ -182,7 +182,7 @@ class Characterisation(Record):
     within: Ref | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Attribution(Record):
     """The text names the source it takes its news from."""
 
