@@ -241,7 +241,7 @@ def test_decisions_reach_the_graph_survive_a_rebuild_and_stale_ones_are_told(rea
 
 
 def test_a_taught_name_is_read_in_this_build_and_forgotten_after_it(tmp_path: Path) -> None:
-    text = "Премьер-министр Страны Великой Степи Олжас Бектенов провел переговоры с премьер-министром Беларуси."
+    text = "Премьер-министр Страны Великой Степи Тимур Сарсенов провел переговоры с премьер-министром Беларуси."
     (tmp_path / "a.md").write_text(f"---\nlanguage: ru\n---\n{text}", "utf-8")
     (tmp_path / "names.tsv").write_text("alias\tstate-KZ\tСтрана Великой Степи\tru\n", "utf-8")
 
