@@ -62,32 +62,13 @@ def from_table(
 
     >>> from_table("missions.csv", tail="sender", head="host", source="Diplomatic Dataset")  # doctest: +SKIP
     """
-    table = scan(data, separator)
-    named = {"tail": tail, "head": head, "key": key, "weight": weight, "sign": sign}
-    columns = {name: column for name, column in named.items() if column is not None}
-    dates = (year or start, year or until)
-    schema = _schema(table, [*columns.values(), *(day for day in dates if day), *keep])
-    rows = table if where is None else table.filter(where)
-    own = {name: _told(column, schema, missing) for name, column in columns.items()}
-    ends = {name: own[name].cast(pl.String) for name in ("tail", "head")}
-    if not directed and not two_mode:
-        turned = ends["tail"] > ends["head"]  # null, and so left as it is, where one of them is unknown
-        ends = {one: pl.when(turned).then(ends[two]).otherwise(ends[one]) for one, two in _TURN.items()}
-    if key is None and not merged:
-        rows = rows.with_row_index(_ROW, offset=1)
-    chosen = rows.select(
-        **ends,
-        key=own["key"].cast(pl.String) if key else pl.lit("") if merged else pl.format("row-{}", _ROW),
-        validFrom=_day(dates[0], schema, missing, after=False),
-        validUntil=_day(dates[1], schema, missing, after=closed),
-        weight=own["weight"].cast(pl.Float64) if weight else pl.lit(1, dtype=pl.Int64),
-        **({"sign": own["sign"].cast(pl.Float64).sign().cast(pl.Int8)} if sign else {}),
-        **{column: _told(column, schema, missing) for column in keep},
-    )
-    if (window := window_of(on, during)) is not None:
-        chosen = standing(chosen, ("validFrom", "validUntil"), "lasting", *window)
+    chosen = lazily(
+        data, tail=tail, head=head, key=key, start=start, until=until, year=year, weight=weight,
+        sign=sign, keep=keep, directed=directed, two_mode=two_mode, closed=closed, missing=missing, on=on,
+        during=during, where=where, merged=merged, separator=separator,
+    )  # fmt: skip
     whole = pl.all_horizontal(pl.col("tail", "head", "weight").is_not_null())
-    found, lost = _collected(
+    found, lost = collected(
         _merged(chosen.filter(whole)) if merged else chosen.filter(whole), chosen.select((~whole).sum())
     )
     network = _network(found.sort(END), source, {"missing": int(lost.item())}, directed, two_mode)
@@ -135,7 +116,7 @@ def memberships(
     meant = {"joined": joined, "apart": apart, "missing": missing}
     kind = {name: code.is_in([str(value) for value in values]) for name, values in meant.items()}
     kind["missing"] |= code.is_null()
-    members, lost, strange = _collected(
+    members, lost, strange = collected(
         cells.filter(~kind["missing"]).select(pl.col(member).cast(pl.String)).unique(),
         cells.select(kind["missing"].sum()),
         cells.filter(~kind["joined"] & ~kind["apart"] & ~kind["missing"]).select(code).unique().sort("value"),
@@ -151,6 +132,57 @@ def memberships(
     return network
 
 
+def lazily(
+    data: Table,
+    *,
+    tail: str,
+    head: str,
+    key: str | None = None,
+    start: str | None = None,
+    until: str | None = None,
+    year: str | None = None,
+    weight: str | None = None,
+    sign: str | None = None,
+    keep: Sequence[str] = (),
+    directed: bool = True,
+    two_mode: bool = False,
+    closed: bool = True,
+    missing: Values = (),
+    on: Day | None = None,
+    during: tuple[Day, Day] | None = None,
+    where: pl.Expr | None = None,
+    merged: bool = False,
+    separator: str = ",",
+) -> pl.LazyFrame:
+    """The rows of an edge list as edges, before anything is read, added up or left out; as `from_table` says."""
+    table = scan(data, separator)
+    named = {"tail": tail, "head": head, "key": key, "weight": weight, "sign": sign}
+    columns = {name: column for name, column in named.items() if column is not None}
+    dates = (year or start, year or until)
+    schema = _schema(table, [*columns.values(), *(day for day in dates if day), *keep])
+    rows = table if where is None else table.filter(where)
+    own = {name: _told(column, schema, missing) for name, column in columns.items()}
+    ends = {name: own[name].cast(pl.String) for name in ("tail", "head")}
+    if not directed and not two_mode:
+        turned = ends["tail"] > ends["head"]  # null, and so left as it is, where one of them is unknown
+        ends = {one: pl.when(turned).then(ends[two]).otherwise(ends[one]) for one, two in _TURN.items()}
+    if key is None and not merged:
+        rows = rows.with_row_index(_ROW, offset=1)
+    chosen = rows.select(
+        **ends,
+        key=own["key"].cast(pl.String) if key else pl.lit("") if merged else pl.format("row-{}", _ROW),
+        validFrom=_day(dates[0], schema, missing, after=False),
+        validUntil=_day(dates[1], schema, missing, after=closed),
+        weight=own["weight"].cast(pl.Float64) if weight else pl.lit(1, dtype=pl.Int64),
+        **({"sign": own["sign"].cast(pl.Float64).sign().cast(pl.Int8)} if sign else {}),
+        **{column: _told(column, schema, missing) for column in keep},
+    )
+    if (window := window_of(on, during)) is not None:
+        chosen = standing(chosen, ("validFrom", "validUntil"), "lasting", *window)
+    return chosen
+
+
+PIECE = 10_000_000  # rows: what is added up under many names is held until all of them are read
 DIGITS = 12  # of a sum of fractions: further ones depend on the order in which pieces of a file were added up
 _TURN = {"tail": "head", "head": "tail"}
 _ROW, _GROUP = "comity row", "comity group"  # no column of a published table is called so
@@ -171,6 +203,17 @@ def scan(data: Table, separator: str = ",") -> pl.LazyFrame:
         between = "\t" if ".tsv" in path.name else separator
         return pl.scan_csv(path, separator=between, infer_schema=False)
     raise Unknown(f"{path.name}: no table; there are .csv, .tsv (also .gz) and .parquet")
+
+
+def pieces(data: Table) -> Iterator[Table]:
+    """A large Parquet file as parts of some ten million rows, any other table whole."""
+    if not (isinstance(data, str | Path) and Path(data).suffix == ".parquet" and Path(data).is_file()):
+        yield data
+        return
+    table = pl.scan_parquet(data)
+    rows = table.select(pl.len()).collect().item()
+    for start in range(0, max(rows, 1), PIECE):
+        yield table.slice(start, PIECE)
 
 
 def _schema(table: pl.LazyFrame, wanted: Sequence[str]) -> pl.Schema:
@@ -204,6 +247,8 @@ def _day(column: str | None, schema: pl.Schema, missing: Values, *, after: bool)
     value = _told(column, schema, missing)
     if schema[column].is_numeric():
         return pl.date(value.cast(pl.Int32) + int(after), 1, 1)
+    if schema[column].is_temporal():
+        return (value.cast(pl.Date).to_physical() + int(after)).cast(pl.Date)
     text = value.cast(pl.String).str.strip_chars()
     size = text.str.len_chars()
     whole = pl.when(size == 4).then(text + "-01-01").when(size == 7).then(text + "-01").otherwise(text.str.head(10))
@@ -245,7 +290,7 @@ def _merged(edges: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _collected(*tables: pl.LazyFrame) -> list[pl.DataFrame]:
+def collected(*tables: pl.LazyFrame) -> list[pl.DataFrame]:
     """The tables, computed in one pass over the file and piece by piece."""
     try:
         return pl.collect_all(tables, engine="streaming")

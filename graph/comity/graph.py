@@ -20,6 +20,7 @@ from comity.watching import watched
 
 if TYPE_CHECKING:
     import networkx
+    import polars
 
     from comity.dossiers import Dossier
     from comity.tables import Table
@@ -99,6 +100,15 @@ class Graph:
         found = networks.network(self.build.networks, name, **filters)
         found.graph["origin"] = Origin(lambda: self.store)
         return found
+
+    def totals(self, name: str, *, by: Sequence[str] = ("tail", "head", "year"), **filters: Any) -> "polars.DataFrame":
+        """The edges of a network counted and their weights added up, by pair and year or what else `by` names.
+
+        >>> graph.totals("agreements", by=["level", "year"], states=["KZ", "BY"])  # doctest: +SKIP
+        """
+        from comity import networks
+
+        return networks.totals(self.build.networks, name, by=by, **filters)
 
     def ties(self, name: str, **filters: Any) -> "Ties":
         """The same network as arrays, parallel edges made one: the fast way to measures and to NetworkX's functions."""

@@ -16,13 +16,14 @@ from comity.foreign import from_table, memberships
 from comity.multigraphs import multigraph, shared
 from comity.selections import Day, Filter, Names, Tables, edges, names, unknown
 from comity.ties import Ties, of_table
+from comity.totals import table_totals, totals
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = [
-    "Filter", "declared", "edges", "from_table", "memberships", "names", "network", "projection", "ties",
-    "write_tables",
+    "Filter", "declared", "edges", "from_table", "memberships", "names", "network", "projection",
+    "table_totals", "ties", "totals", "write_tables",
 ]  # fmt: skip
 
 

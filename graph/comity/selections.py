@@ -70,6 +70,14 @@ class Tables:
 
     def choose(self, wanted: Filter) -> tuple[pl.DataFrame, dict[str, int]]:
         """The wanted edges, and how many were left out without having been asked for."""
+        found = self.lazily(wanted).collect()
+        if wanted.planned or wanted.status is not None or "status" not in self.columns:
+            return found, {}
+        planned = found["status"].fill_null("") == "planned"
+        return found.filter(~planned), {"planned": int(planned.sum())}
+
+    def lazily(self, wanted: Filter) -> pl.LazyFrame:
+        """The wanted edges before they are read, those that are only planned among them."""
         chosen = self.edges
         for column in ("level", "kind", "status"):
             if (given := getattr(wanted, column)) is not None:
@@ -85,11 +93,7 @@ class Tables:
             chosen = self.standing(chosen, *window, memory=self.declaration.memory if wanted.on is not None else "")
             if not wanted.undated:
                 chosen = chosen.filter(pl.col("standing") != "undated")
-        if wanted.planned or wanted.status is not None or "status" not in self.columns:
-            return chosen.collect(), {}
-        found = chosen.collect()
-        planned = found["status"].fill_null("") == "planned"
-        return found.filter(~planned), {"planned": int(planned.sum())}
+        return chosen
 
     def notations(self, column: str, given: Names) -> list[str]:
         """The notations that are meant, with the narrower ones; raises Unknown for what no list and no edge has."""
@@ -100,9 +104,8 @@ class Tables:
                 f"network {self.name!r} has no {column}; it has {', '.join(self.declaration.codes) or 'none'}"
             )
         listed = self.codes.filter(pl.col("scheme").is_in(scheme.split()))
-        present = (
-            self.edges.select(pl.col(stored).explode() if stored == "areas" else stored).unique().collect()[stored]
-        )
+        told = self.edges.select(pl.col(stored).explode() if stored == "areas" else stored)
+        present = told.unique().collect(engine="streaming")[stored]
         exist = sorted({*listed["notation"], *present.drop_nulls()})
         meant = [given] if isinstance(given, str) else list(given)
         for notation in meant:
