@@ -133,8 +133,9 @@ def _cases(tokens: Sequence[Token], chosen: list[int], text: str) -> list[str]:
         if place and "\n" in text[tokens[place - 1].end : token.start]:
             case, clause = "nominative", place
         if not word.forms:
-            if word.text in _ENDS:
-                case, clause = "nominative", place + 1
+            led = word.text == "," and clause < place and _leads(tokens, chosen, clause, place)
+            if word.text in _ENDS or led:
+                case, clause = "nominative", place + 1 if not led else clause
             cases[place] = case if word.shape == "number" else ""
             continue
         form = word.forms[chosen[place]]
@@ -151,6 +152,13 @@ def _cases(tokens: Sequence[Token], chosen: list[int], text: str) -> list[str]:
         else:
             cases[place] = case
     return cases
+
+
+def _leads(tokens: Sequence[Token], chosen: list[int], clause: int, comma: int) -> bool:
+    """Whether words up to a comma only lead in the subject of a clause: «In June, the ministers …»."""
+    words = [(tokens[n].word, chosen[n]) for n in range(clause, comma)]
+    kinds = [word.forms[form].pos if word.forms else "mark" for word, form in words]
+    return kinds[0] == "preposition" and not any(kind in ("verb", "infinitive") for kind in kinds)
 
 
 def _subject(tokens: Sequence[Token], chosen: list[int], cases: list[str], verb: int, clause: int) -> None:

@@ -131,7 +131,8 @@ class _Reader:
             and following.word.capital
             and following.start == self.tokens[end - 1].end + 1
         )
-        if end - start == 1 and lent and not head.full:
+        titled = lent and end - start <= 2 and self._office(end)
+        if (end - start == 1 and lent and not head.full) or titled:
             return None
         if head.kind != "ministry" and self._charge(start):
             return None

@@ -182,7 +182,9 @@ def _beside(annotated: Annotated, post: PostMention, posts: list[PostMention]) -
 def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -> Ref | None:
     """The state of the office before, where a comma alone parts its holder from this one, as in a delegation."""
     before = next((one for one in reversed(posts[-2:]) if one.holders), None)
-    if before is None or before.by_default or before.start < annotated.sentence_at(post.start).start:
+    if before is None or before.start < annotated.sentence_at(post.start).start:
+        return None
+    if before.by_default and (annotated.language.inflected or post.office in _HEADS or before.office in _HEADS):
         return None
     people = annotated.persons_in(before.end, post.start)
     near = people and people[-1].until == post.first - 1 and annotated.tokens[post.first - 1].text == ","

@@ -258,7 +258,7 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
 def _past_titles(annotated: Annotated, place: int) -> int:
     """The token behind the polite titles that begin at one: «Mrs», «H.E. Dr.»."""
     marks, tokens = offices(annotated.language.code).marks, annotated.tokens
-    while place < len(tokens) and (marks.get(tokens[place].lower) == "title" or tokens[place].text in "'’"):
+    while place < len(tokens) and (marks.get(tokens[place].lower) == "title" or tokens[place].text in "'’."):
         place += 1
     return place
 

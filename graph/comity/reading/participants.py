@@ -184,7 +184,7 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
         return getattr(mention, "form", "") != "adjective"
     if _addressed(annotated, trigger, mention):
         return True
-    if _met(annotated, mention):
+    if _met(annotated, mention) or _calling(annotated, trigger, mention):
         return getattr(mention, "form", "") != "adjective"
     if isinstance(mention, PolityMention) and _of_delegates(annotated, trigger, mention):
         return True
@@ -274,6 +274,17 @@ def _met(annotated: Annotated, mention: Mention) -> bool:
     return place >= 0 and (
         word_class(code, "with").any_in(tokens[place]) or word_class(code, "between").any_in(tokens[place])
     )
+
+
+def _calling(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
+    """Whether a call is from or to somebody: «received a phone call from his counterpart»."""
+    tokens, place = annotated.tokens, trigger.until
+    if annotated.language.inflected or trigger.kind != "call" or trigger.verb or place >= len(tokens):
+        return False
+    delegates = word_class(annotated.language.code, "delegates")
+    between = tokens[place + 1 : mention.first]
+    polite = all(delegates.any_in(token) or token.pos == "adjective" for token in between)
+    return tokens[place].pos == "preposition" and mention.first > place and len(between) < _LONG_NAME and polite
 
 
 def _described(annotated: Annotated, place: int, delegates: Cues) -> bool:

@@ -6,6 +6,7 @@ from comity.language import Token
 from comity.reading.dates import Reader, Span, from_today
 from comity.reading.quotes import word_class
 
+_SENTENCE = 80  # tokens of a sentence looked through
 _DASHES = ("-", "–", "—", "−")
 
 
@@ -21,6 +22,12 @@ class PlainReader(Reader):
     def _before(self, place: int) -> str:
         """The folded word before a token; empty at the head of the text."""
         return self.tokens[place - 1].lower if place else ""
+
+    def _ahead(self, place: int) -> bool:
+        """Whether the sentence at a token speaks of the future, by a verb or by words like «upcoming», «is due to»."""
+        sentence = self.annotated.sentence_at(self.tokens[place].start)
+        words = self.annotated.words[sentence.first : min(sentence.until, sentence.first + _SENTENCE)]
+        return super()._ahead(place) or word_class(self.annotated.language.code, "ahead").found_in(words)
 
     def _joins(self, token: Token | None) -> bool:
         """Whether a dash, «to» or «and» joins the ends of a period."""
@@ -159,10 +166,7 @@ class PlainReader(Reader):
         unit, steps = self.calendar.days.get(before, ("", 0))
         if unit == "this" and not steps:
             return self.today.year
-        sentence = self.annotated.sentence_at(self.tokens[self.place].start)
-        upcoming = word_class(self.annotated.language.code, "ahead")
-        told = any(upcoming.any_in(token) for token in self.tokens[sentence.first : self.place])
-        if told or steps > 0 or self._ahead(self.place):
+        if steps > 0 or self._ahead(self.place):
             return self.today.year + (month < self.today.month)
         return self.today.year - (month > self.today.month)
 

@@ -9,6 +9,7 @@ from comity.periods import Period
 from comity.reading.annotate import Annotated, Line
 from comity.reading.cues import Cues, Part, cues
 from comity.reading.quotes import word_class
+from comity.reading.small_words import small_words
 from comity.records import Ref
 
 _DASHES = "–—-"
@@ -250,7 +251,7 @@ def _title_end(annotated: Annotated, head: int) -> int:
         place += 1
     while place > head + 1 and (
         tokens[place - 1].pos in ("preposition", "conjunction", "particle", "adverb")
-        or tokens[place - 1].text in ",–—-«("
+        or tokens[place - 1].text in ",–—-«(&"
     ):
         place -= 1
     return place
@@ -296,6 +297,8 @@ def _inner_mark(annotated: Annotated, place: int) -> bool:
     if token.text in _DASHES:
         glued = annotated.tokens[place - 1].end == token.start and annotated.text[token.end : token.end + 1].isalnum()
         return glued or _between_numbers(annotated, place)
+    if token.lower in small_words(annotated.language.code).joining:
+        return annotated.text[token.end : token.end + 1] == " "
     return token.text == "." and _abbreviated(annotated, place)
 
 
