@@ -85,6 +85,10 @@ class Chains:
             if body and known:
                 polity, place = known, body.until
                 continue
+            inner = self.words.heads.at(tokens, place)
+            if inner and inner.until > place + 1 and "genitive" in token.word.cases:
+                place = inner.until  # «Директорат коммуникаций Администрации Президента»
+                continue
             if token.text in OPEN:
                 close = self.closing(place, limit)
                 if close is None:

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention
 from comity.reading.home import home, source_state
 from comity.reading.leaders import polity_of
+from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
 from comity.records import Ref
 from comity.register import register
@@ -85,6 +87,9 @@ def _default(
     leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
     if leaning and leaning.state and leaning.form == "adjective":
         return leaning.state
+    sent = _delegated(annotated, before, post)
+    if sent:
+        return sent
     listed = _listed(annotated, post, posts)
     if listed:
         return listed
@@ -107,6 +112,15 @@ def _default(
             return others[-1] if others else None if post.office in _SINGLE else own
         return others[-1] if others else _other_state(annotated, own, post.office)
     return own
+
+
+def _delegated(annotated: Annotated, before: Sequence[PolityMention], post: PostMention) -> Ref | None:
+    """The state of «в состав российской делегации вошли министры …»."""
+    delegation = word_class(annotated.language.code, "delegation") if annotated.language.inflected else None
+    if delegation is None or not post.plural:
+        return None
+    told = [one.state for one in before if one.form == "adjective" and delegation.any_in(annotated.tokens[one.until])]
+    return told[-1] if told else None
 
 
 def _region_before(annotated: Annotated, post: PostMention) -> Ref | None:

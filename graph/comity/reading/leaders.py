@@ -26,6 +26,8 @@ def polity_of(code: str, person: Person, office: str) -> Ref | None:
     held = {leader.polity for leader in known if office in leader.offices}
     if not held and known and office in _PUBLIC:
         held = {leader.polity for leader in known if leader.polity.startswith(("state-", "territory-"))}
+    if not held and all(leader.polity.startswith("organization-") for leader in known):
+        held = {leader.polity for leader in known}
     unnamed = all(len(word.strip(".")) < 2 for word in (person.given or "").split())
     if not known and unnamed and office in _SINGLE:
         held = {leader.polity for leader in _families(code).get(_plain(person.surname), ()) if office in leader.offices}

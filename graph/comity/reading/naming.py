@@ -124,6 +124,10 @@ class Naming(Chains):
         polity = polity or owner
         if head.of and not (polity and polity.startswith("organization-")):
             return None
+        if head.of and self.tokens[first].word.text.islower() and not self._placed(until, end):
+            return None  # «делегация ЕС» is on a visit, «делегация ЕС в Молдове» at home there
+        if head.kind == "embassy" and polity and (body := register().get(polity)) and body.kind in ("ngo", "company"):
+            return self.at(until)
         if head.kind in NAMED and self.tokens[first].word.text.islower() and start == first:
             inner = self._quoted(until, end)
             if inner:
@@ -196,6 +200,9 @@ class Naming(Chains):
             first=first, until=until, head=first, name=" ".join(text.split()), kind=kind, polity=polity,
             rule="organization-headed", national=kind == "party" or self._own_script(first, until),
         )  # fmt: skip
+
+    def _placed(self, until: int, end: int) -> bool:
+        return any(self.tokens[n].lower in self.small.placing for n in range(until, end))
 
     def _own_script(self, first: int, until: int) -> bool:
         """Whether a name is written in the letters of the text: a firm that is not will be of another state."""
@@ -341,6 +348,8 @@ class Naming(Chains):
         return capital or quoted or noun in self.named
 
     def _kind(self, head: Head, polity: Ref | None) -> str:
+        if head.kind == "regional-authority" and polity and polity.startswith("state-"):
+            return "agency"
         if polity and polity.startswith("region-") and head.region:
             return head.region
         if polity and polity.startswith("city-") and head.city:

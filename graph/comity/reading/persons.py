@@ -146,6 +146,9 @@ def _extended(annotated: Annotated, until: int) -> int:
     busy = {polity.first for polity in annotated.polities_in(tokens[until - 1].end, tokens[until - 1].end + 80)}
     while until < len(tokens) and until not in busy and tokens[until].start - tokens[until - 1].end == 1:
         word = tokens[until].word
+        if _arabic(word.text):
+            until += 1
+            continue
         if word.shape != "title" or (word.known and not any(f.name in ("surname", "patronymic") for f in word.forms)):
             break
         foreign = word.text.isascii() != tokens[until - 1].word.text.isascii()
@@ -153,6 +156,12 @@ def _extended(annotated: Annotated, until: int) -> int:
             break
         until += 1
     return until
+
+
+def _arabic(text: str) -> bool:
+    """Whether a word is a family name behind a small article: «аль-Саади»."""
+    article, _, name = text.partition("-")
+    return len(article) in (2, 3) and article.islower() and name[:1].isupper()
 
 
 def _family(annotated: Annotated, until: int) -> str:

@@ -284,7 +284,7 @@ def _add_adjective(known: Polities, adjective: str, ref: Ref) -> None:
 def _add_region_adjective(known: Polities, tongue: Language, name: str, ref: Ref) -> None:
     """«Витебская область» is also found by «витебский», where an adjective of a region is asked for."""
     tokens = tongue.tokens(name)
-    if len(tokens) == 2 and tokens[0].pos == "adjective":
+    if len(tokens) == 2 and tokens[0].pos == "adjective" and tokens[1].text.islower():
         known.adjectives.setdefault(f"~{tokens[0].lemma}", (ref,))
 
 
