@@ -26,8 +26,9 @@ WRITTEN = 14  # up to so many, the figure stands in its cell
 _RATIOS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 _INK, _LINE, _GRID = "#1b2129", "#2166ac", "#d2d6dc"
 _LOOK = {
-    "font.family": ["DejaVu Sans"], "font.size": 9, "svg.fonttype": "none", "svg.hashsalt": "comity", "svg.id": None,
-    "text.parse_math": False, "text.color": _INK, "axes.labelcolor": _INK, "axes.edgecolor": _GRID,
+    "font.family": ["sans-serif"], "font.sans-serif": ["DejaVu Sans"], "font.size": 9,
+    "svg.fonttype": "none", "svg.hashsalt": "comity", "svg.id": None, "text.parse_math": False,
+    "text.color": _INK, "axes.labelcolor": _INK, "axes.edgecolor": _GRID,
     "xtick.color": _INK, "ytick.color": _INK, "axes.spines.top": False, "axes.spines.right": False, "savefig.dpi": 144,
 }  # fmt: skip
 
@@ -89,11 +90,11 @@ def lines(trends: Table, *names: str, title: str | None = None, language: str = 
             panel.set_title(words.get(name, name), loc="left", fontsize=9)
             panel.xaxis.get_major_locator().set_params(integer=True)
             if all(value != value or value == int(value) for value in values):  # counts, some of them maybe unknown
-                panel.yaxis.get_major_locator().set_params(integer=True)
+                panel.yaxis.get_major_locator().set_params(integer=True, min_n_ticks=1)
             panel.grid(axis="y", color=_GRID, linewidth=0.5)
             panel.margins(y=0.15)
         panels[-1].set_xlabel(words["year"])
-        _sourced(figure, trends.networks, words)
+        _finished(figure, trends.networks, words)
     return Plot(f"{title}: {', '.join(words.get(name, name) for name in chosen)}", figure)
 
 
@@ -120,7 +121,7 @@ def matrix(
         if directed:
             figure.axes[0].set_ylabel(words["from"])
             figure.axes[0].set_xlabel(words["to"])
-        _sourced(figure, {"": network}, words)
+        _finished(figure, {"": network}, words)
     return Plot(f"{title}: {', '.join(names)}", figure)
 
 
@@ -157,7 +158,7 @@ def portfolio(
         figure = _heat(
             values, named[0], named[1], title, words[by], colours=colours, note=note, middle=by == "advantage"
         )
-        _sourced(figure, cells.networks, words)
+        _finished(figure, cells.networks, words)
     return Plot(f"{title}: {', '.join(named[0])}", figure)
 
 
@@ -234,11 +235,13 @@ def _question(table: Table) -> str:
     return "" if network is None else str(network.graph.get("question") or network.graph.get("name") or "")
 
 
-def _sourced(figure: Any, networks: Mapping[Any, Graph], words: Mapping[str, str]) -> None:
-    """A line at the foot that names the tables of others on which the picture rests."""
+def _finished(figure: Any, networks: Mapping[Any, Graph], words: Mapping[str, str]) -> None:
+    """The picture with a line at its foot that names the tables of others on which it rests, laid out once for all."""
     named = sorted({str(one.graph["source"]) for one in networks.values() if one.graph.get("source")})
     if named:
         figure.supxlabel(words["source"].replace("{x}", "; ".join(named)), x=0.01, ha="left", fontsize=7)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # it would move things a little each time the picture is saved
 
 
 @contextmanager
