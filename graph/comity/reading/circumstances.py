@@ -1,6 +1,6 @@
 """When and where an event takes place, and whether it is held, planned or called off."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from comity.language import Word
@@ -79,9 +79,8 @@ def _in_unknown(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
     """A place right behind the trigger that the register does not know, as the text calls it, in the nominative."""
     tokens, into = annotated.tokens, word_class(annotated.language.code, "into")
     start, end = tokens[trigger.first].start, tokens[min(trigger.high, trigger.until + _BEHIND) - 1].end
-    for name in annotated.names:
-        if not start <= name.start < end:
-            continue
+    low, high = (bisect_left(annotated.names, offset, key=lambda name: name.start) for offset in (start, end))
+    for name in annotated.names[low:high]:
         first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
         known = any(n in annotated.polity_tokens for n in range(first, until))
         if name.kind != "place" or known or not into.any_in(tokens[first - 1]):
@@ -278,7 +277,7 @@ def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | 
     for polity in annotated.polities:
         if polity.start > lead:
             break
-        if _resides(annotated, polity):
+        if _resides(annotated, polity) or _long_ago(annotated, polity):
             continue
         local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
         if polity.form in _LOCAL and local and not inside(quotes, polity.start, polity.end):
@@ -286,11 +285,32 @@ def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | 
     return found
 
 
+def _city_of_line(annotated: Annotated) -> PolityMention | None:
+    """The city before the day with which a report begins: «КИШИНЕВ, 8 авг —»."""
+    for line in annotated.lines[:_LINES]:
+        city = next(iter(annotated.polities_in(line.start, line.end)), None)
+        day = next(iter(annotated.dates_in(line.start, line.end)), None)
+        if city and day and city.first == line.first and city.form in _LOCAL and 0 <= day.first - city.until <= 1:
+            return city
+    return None
+
+
+def _long_ago(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a place is told with a day long before the report, and so that of another event."""
+    day, sentence = annotated.document.date, annotated.sentence_at(polity.start)
+    if day is None or not annotated.language.inflected:
+        return False
+    dates = (told.period.until for told in annotated.dates_in(sentence.start, sentence.end))
+    return any(until and (day - until).days > _NEWS for until in dates)
+
+
 def dateline(annotated: Annotated) -> PolityMention | None:
     """The city with which a report begins: «New Delhi: …», «LONDON, England – …», «Astana, March 2 (Agency) – …»."""
     tokens = annotated.tokens
+    if annotated.language.inflected:
+        return _city_of_line(annotated)
     city = annotated.polities[0] if annotated.polities else None
-    if annotated.language.inflected or city is None or city.form not in _LOCAL:
+    if city is None or city.form not in _LOCAL:
         return None
     if city.first != annotated.line_at(city.start).first or city.first > _HEADER:
         return None

@@ -130,6 +130,8 @@ def _draft(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], ne
         sound(annotated, draft)
     if draft.kind == "meeting" and _remote(annotated, trigger):
         draft.kind = "call"
+    if trigger.quote and trigger.quote.speaker:
+        _of_speaker(annotated, trigger, draft, trigger.quote.speaker)
     draft.beside = _beside(annotated, trigger, near)
     draft.quoted = trigger.quote is not None
     if trigger.verb and word_class(annotated.language.code, "discuss").any_in(tokens[trigger.first]):
@@ -153,6 +155,17 @@ def _said_again(annotated: Annotated, trigger: Trigger) -> bool:
     opens = trigger.first == annotated.sentence_at(annotated.tokens[trigger.first].start).first
     after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
     return annotated.language.inflected and bare and opens and after is not None and after.pos in ("verb", "short")
+
+
+def _of_speaker(annotated: Annotated, trigger: Trigger, draft: Draft, speaker: Ref) -> None:
+    """Let who says «я встретился» take part, where that is a person."""
+    words = annotated.words[trigger.low : trigger.first]
+    if speaker in draft.people or not word_class(annotated.language.code, "first-person").found_in(words):
+        return
+    for mention in annotated.persons:
+        if mention.key == speaker:
+            take_part(annotated, draft, mention)
+            return
 
 
 def _beside(annotated: Annotated, trigger: Trigger, near: list[Trigger]) -> int | None:

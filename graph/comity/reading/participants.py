@@ -184,6 +184,8 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
         return getattr(mention, "form", "") != "adjective"
     if _addressed(annotated, trigger, mention):
         return True
+    if is_person(mention) and word_class(annotated.language.code, "credentials").any_in(tokens[trigger.first]):
+        return True
     if _met(annotated, mention) or _calling(annotated, trigger, mention):
         return getattr(mention, "form", "") != "adjective"
     if isinstance(mention, PolityMention) and _of_delegates(annotated, trigger, mention):

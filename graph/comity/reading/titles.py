@@ -15,6 +15,7 @@ from comity.records import Ref
 _DASHES = "–—-"
 _TITLE = 80  # tokens a title has at most
 _NAMED = 12  # capitalised words before it
+_NAME = 100  # code points of a body's name
 _HEADS = 2  # further documents named within a title: «Протокол к Соглашению о …»
 _APPOSED = 4  # tokens from «между» to the last of two names: «между городами Кишинев и Черновцы»
 _LEAD = 3  # words before the head noun that belong to it
@@ -90,6 +91,9 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
         if no and (not found or no.until > found.until):
             place = no.until
             continue
+        if found and annotated.language.inflected and _of_body(annotated, words[found.first].token):
+            place += 1
+            continue
         if found is None or annotated.tokens[words[found.until - 1].token].pos not in ("noun", "mark"):
             place += 1
             continue
@@ -115,6 +119,14 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             loose=bool(slack),
         )
         place = max(found.until, place + 1)
+
+
+def _of_body(annotated: Annotated, head: int) -> bool:
+    """Whether a noun belongs to the name of a body: «Организация Договора о коллективной безопасности»."""
+    token = annotated.tokens[head]
+    near = annotated.organizations_in(max(0, token.start - _NAME), token.end + _NAME)
+    around = (body for body in near if body.first < head < body.until)
+    return any(annotated.body(body.key).kind == "intl-org" for body in around)
 
 
 def _starts(table: Cues, words: list[Part], place: int) -> bool:
@@ -360,9 +372,12 @@ def _goes_on(annotated: Annotated, head: int, comma: int, high: int) -> bool:
 
 
 def _elsewhere(annotated: Annotated, place: int) -> bool:
-    """Whether a place or a day begins that is of the signing, not of the title."""
+    """Whether somebody, a place or a day begins that is of the signing, not of the title."""
     tokens = annotated.tokens
     token = tokens[place]
+    people = annotated.persons_in(token.start, token.start + 60) if annotated.language.inflected else ()
+    if people and people[0].first == place and people[0].case == "nominative":
+        return True
     if word_class(annotated.language.code, "into").any_in(token):
         near = annotated.polities_in(token.end, token.end + 40)
         return bool(near) and near[0].first == place + 1 and near[0].form in ("city", "capital")
