@@ -81,3 +81,24 @@ def test_a_document_not_concluded_is_not_signed():
     (treaty,) = agreements("Мирный договор между Россией и Японией не заключён.")
     assert treaty.status == "planned"
     assert not [record for record in found("Мирный договор не заключён.") if isinstance(record, records.Action)]
+
+
+def test_what_is_planned_is_no_document_of_former_years():
+    text = """Стороны обсудили заключение нового договора о дружбе между Монголией и Вьетнамом. Прежде они \
+руководствовались Улан-Баторским договором от 3 марта 1955 года."""
+    assert sorted((one.status, one.years) for one in agreements(text)) == [("mentioned", (1955,)), ("planned", ())]
+
+
+def test_a_noun_within_a_title_is_no_document_of_its_own():
+    text = "Бразилия и Перу подписали дорожную карту по реализации меморандума в сфере энергетики."
+    assert [one.kind for one in agreements(text)] == ["roadmap"]
+
+
+def test_a_document_named_after_a_city_is_not_concluded_by_those_who_speak_of_it():
+    text = "Президент Греции Константинос Тасулас и канцлер Австрии Кристиан Штокер напомнили о Минских соглашениях."
+    assert parties(text) == []
+
+
+def test_cities_named_in_the_nominative_are_parties():
+    text = "Договор о побратимстве между городами Алматы и Ташкент был подписан в мае."
+    assert sorted(parties(text)) == ["city-KZ-75", "city-UZ-TK"]

@@ -92,3 +92,54 @@ def test_a_meeting_of_two_offices_without_names_is_one_of_both_states():
         "state-AM",
         "state-GE",
     )
+
+
+def test_talks_by_telephone_are_a_call():
+    told = events("Лидеры двух стран, Владимир Путин и Садыр Жапаров, провели переговоры по телефону.")
+    assert list(told) == ["call"]
+
+
+def test_who_only_receives_is_at_home():
+    told = events("Президент Узбекистана Шавкат Мирзиёев принял министра иностранных дел Турции Хакана Фидана.")
+    assert told["meeting"].host == "state-UZ"
+
+
+def test_a_house_tells_the_city():
+    told = events(
+        "В Кремле прошли переговоры президента России Владимира Путина и президента Сербии Александра Вучича."
+    )
+    assert told["meeting"].place == "city-RU-MOW"
+
+
+def test_a_meeting_on_the_sidelines_is_where_and_when_the_summit_is():
+    text = """Министр иностранных дел Армении Арарат Мирзоян провел встречу с министром иностранных дел Греции \
+Георгиосом Герапетритисом на полях саммита НАТО, который прошел 9 июля в Вашингтоне."""
+    meeting = events(text, date(2024, 7, 12))["meeting"]
+    assert meeting.place == "city-US-washington"
+    assert meeting.when
+    assert meeting.when.start == date(2024, 7, 9)
+
+
+def test_what_a_speaker_tells_of_a_visit_is_an_event():
+    told = events("«Визит президента Финляндии Александра Стубба в Астану был успешным», – сказал Мурат Нуртлеу.")
+    assert (told["visit"].sending, told["visit"].receiving) == ("state-FI", "state-KZ")
+
+
+def test_words_about_the_next_event_do_not_make_this_one_planned():
+    text = """На встрече с премьер-министром Грузии Ираклием Кобахидзе президент Азербайджана Ильхам Алиев обсудил \
+подготовку к заседанию межправительственной комиссии, запланированному на 3 июня."""
+    assert events(text, date(2025, 5, 12))["meeting"].status == "held"
+
+
+def test_what_took_place_years_before_is_not_the_meeting_of_today():
+    text = """Глава МИД Таджикистана Сироджиддин Мухриддин встретился в Душанбе с послом Японии Кейко Фуруей. \
+Последняя встреча министров иностранных дел Таджикистана и Японии прошла в августе 2022 года в Токио."""
+    told = [record for record in found(text, date(2025, 5, 12)) if isinstance(record, records.Event)]
+    assert [event.host for event in told if event.kind == "meeting"] == ["state-TJ", "state-JP"]
+
+
+def test_the_day_before_the_first_words_of_a_report_is_that_of_its_news():
+    text = "БИШКЕК, 7 мая – Кабар. Президент Кыргызстана Садыр Жапаров принял министра культуры Ирландии Тома О’Мэлли."
+    meeting = events(text, date(2025, 5, 9))["meeting"]
+    assert meeting.when
+    assert (meeting.place, meeting.when.start) == ("city-KG-GB", date(2025, 5, 7))

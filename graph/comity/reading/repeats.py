@@ -2,6 +2,8 @@
 
 from comity.reading.occasions import Draft, add_state
 
+_FEW = 2  # states of which talks on the sidelines are; more are those of the summit itself
+
 
 def same_event(old: Draft, new: Draft) -> bool:
     """Whether two drafts tell of one event."""
@@ -10,6 +12,8 @@ def same_event(old: Draft, new: Draft) -> bool:
     if other_day(old, new):
         return False
     if old.kind != new.kind:
+        if old.kind == "multilateral":
+            return bool(new.talk) and len(new.states) > _FEW and set(new.states) <= set(old.states)
         back = (new.anaphoric and not new.people) or _headed(old, new)
         return back or _one_talk(old, new) if {old.kind, new.kind} == {"meeting", "call"} else False
     if old.news and not new.news:
@@ -84,6 +88,7 @@ def other_day(old: Draft, new: Draft) -> bool:
 def merge(old: Draft, new: Draft) -> None:
     """Add what a repeated mention tells besides; what names the event better becomes the telling words."""
     better = old.heading or (old.rule == "event-verb" and new.rule == "event-named" and bool(new.visit_type))
+    better = better and new.kind != "join"
     if better:
         old.told = [*new.told, *old.told]
     else:

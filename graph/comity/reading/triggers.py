@@ -119,9 +119,14 @@ def _form_fits(annotated: Annotated, first: int, last: int, verb: bool) -> bool:
 
 
 def _in_it(annotated: Annotated, verb: int) -> bool:
-    """Whether «приняли участие» goes on about the event named before: «в ней», «в котором»."""
+    """Whether «приняли участие» goes on about the event named before: «в ней», «в котором», «во встрече»."""
     it = word_class(annotated.language.code, "in-it")
-    return any(it.any_in(token) for token in annotated.tokens[max(0, verb - 3) : verb])
+    if any(it.any_in(token) for token in annotated.tokens[max(0, verb - 3) : verb]):
+        return True
+    code, tokens = annotated.language.code, annotated.tokens
+    told, into = word_class(code, "in-what"), word_class(code, "into")
+    near = range(max(1, verb - _WHOM), verb)
+    return annotated.language.inflected and any(told.any_in(tokens[n]) and into.any_in(tokens[n - 1]) for n in near)
 
 
 def _takes_part(annotated: Annotated, verb: int) -> bool:
