@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from comity import knowledge, views
 from comity.errors import Malformed, Unknown
 from comity.views import looks
+from comity.views.scene import Line, Mark, Scene, When
 from comity.vocabulary import CODE, ID, ONTOLOGY
 
 ENTER, ESCAPE, DOWN = "\ue007", "\ue00c", "\ue015"
@@ -580,6 +582,30 @@ def test_between_two_open_states_lie_their_documents_and_one_line_no_more(window
     window.run("comity.toggle('n:state-QB')")
     assert "n:agreement-1" not in drawn(window)
     assert "e:state-QA shared state-QB" in window.run("comity.cast().edges.map((edge) => edge.id)")
+
+
+def test_never_more_is_drawn_than_can_be_and_what_closes_for_it_is_told(window: Browser, tmp_path: Path) -> None:
+    names = {"ru": "Имя"}
+    blank = Mark(
+        id="", type="", kind={}, names=names, short=names, aliases=(), glyph={}, states=(), level="", when=When(),
+        says=(), disputed=(), claims=(),
+    )  # fmt: skip
+    marks, lines = {}, []
+    for state in (f"state-{n}" for n in range(30)):
+        marks[state] = replace(blank, id=state, type="state", states=(state,))
+        for kind in ("body", "person", "region"):
+            for name in (f"{kind}-{state}-{n}" for n in range(24)):
+                marks[name] = replace(blank, id=name, type=kind, states=(state,))
+                lines.append(
+                    Line(id=f"{name} within {state}", tail=name, head=state, relation="within", claims=(), when=When())
+                )
+    scene = Scene(marks=marks, lines=tuple(lines), claims={}, sources={})
+    page = views.View(scene=scene, titles=names | {"en": "Name"}, kind="two-level").write(tmp_path / "crowded.html")
+    window.open(page, "#o=" + "+".join(f"n:state-{n}" for n in range(30)))
+    assert 1400 < len(drawn(window)) <= 1500
+    still_open = window.run("comity.state.open")
+    assert still_open == [f"n:state-{n}" for n in range(30 - len(still_open), 30)]
+    assert f": {30 - len(still_open)}" in window.run("document.getElementById('notes').textContent")
 
 
 def test_what_found_no_seat_is_counted_and_can_be_called(window: Browser, folded: Path) -> None:

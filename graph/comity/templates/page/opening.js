@@ -54,7 +54,8 @@ function assemble() {
         const node = nodeAt(member);
         node.home = id;
         if (node.seat || state.extra.has(node.id)) found.push(node);
-        else left.set(node.t, [...(left.get(node.t) || []), member]);
+        else if (left.has(node.t)) left.get(node.t).push(member);
+        else left.set(node.t, [member]);
       }
       for (const [type, [x, y]] of Object.entries(folded.rest[place])) if (left.has(type)) found.push(rest(`more:${id.slice(2)}:${type}`, type, left.get(type), { x, y, home: id }));
     }
@@ -93,12 +94,11 @@ function pairsOpen() {
   return open.flatMap((one, n) => open.slice(n + 1).flatMap((two) => [`${one} ${two}`, `${two} ${one}`]));
 }
 
-// at most so many marks are drawn: what was opened first is closed first
+// at most so many marks are drawn: what was opened first is closed first, and that is said
+let closedAgain = 0;
 function assembled() {
   let next = assemble();
-  let closed = 0;
-  while (next.nodes.length > MOST && state.open.length > 1) { state.open.shift(); closed++; next = assemble(); }
-  if (closed) announceNote(word("closed-again").replace("{n}", closed));
+  for (; next.nodes.length > MOST && state.open.length > 1; closedAgain++) { state.open.shift(); next = assemble(); }
   return next;
 }
 
@@ -106,6 +106,7 @@ async function toggle(id, wanted) {
   const opening = wanted ?? !isOpen(id);
   if (opening === isOpen(id)) return;
   if (unfold()) await unfold();
+  closedAgain = 0;
   const before = new Map([...places].map(([key, at]) => [key, { ...at }]));
   state.open = opening ? [...state.open, id] : state.open.filter((each) => each !== id);
   if (!opening) for (const each of [...state.extra]) if (home(nodes.get(each)) === id) state.extra.delete(each);
@@ -115,6 +116,7 @@ async function toggle(id, wanted) {
 }
 function closeAll() {
   state.open = [];
+  closedAgain = 0;
   state.extra.clear();
   change(false, true);
 }

@@ -246,7 +246,8 @@ function notes() {
   if (!state.selected && !state.path) told.push(...data.notes.slice(0, 1).map((note) => make("span", {}, said(note))));
   const shut = (label, onclick) => make("button", { class: "to", "aria-label": label, onclick }, "✕");
   if (folded && !state.open.length) told.push(make("span", {}, word("too-many", data.count[0])));
-  for (const id of state.open) told.push(make("span", {}, isolated(nodes.get(id).n), shut(`${word("close-group")}: ${full(nodes.get(id))}`, () => toggle(id))));
+  for (const id of state.open.slice(-6)) told.push(make("span", {}, isolated(nodes.get(id).n), shut(`${word("close-group")}: ${full(nodes.get(id))}`, () => toggle(id))));
+  if (closedAgain) told.push(make("span", {}, word("closed-again").replace("{n}", number(closedAgain))));
   if (state.open.length > 1) told.push(make("span", {}, make("button", { class: "to", onclick: closeAll }, word("close-all"))));
   if (state.start && !state.path) told.push(make("span", {}, word("path-pick"), shut(word("close"), () => { state.start = null; change(); })));
   if (state.near) told.push(make("span", {}, `${word("isolate")}: `, isolated(nodes.get(state.near).n), shut(word("close"), () => { state.near = null; change(false, true); })));
