@@ -71,6 +71,10 @@ class Browser:
         actions = [{"type": "pointer", "id": "mouse", "actions": [to, down, pause, up]}]
         _call("POST", f"{self._session}/actions", {"actions": actions})
 
+    def enter(self, frame: int | None) -> None:
+        """Go into a frame of the page by its number, or back out of all of them."""
+        _call("POST", f"{self._session}/frame", {"id": frame})
+
     def log(self, kind: str) -> list[dict[str, Any]]:
         """What the browser logged since the last call."""
         found: list[dict[str, Any]] = _call("POST", f"{self._session}/se/log", {"type": kind})

@@ -26,6 +26,7 @@ from comity.dossiers.timeline import timeline
 from comity.dossiers.words import Words
 from comity.parameters import Parameter
 from comity.statements import earlier
+from comity.views.frames import framed
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 POLICY = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -202,12 +203,21 @@ class Dossier:
         return view.svg() if view.scene.lines else ""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        """In a notebook: the page in a frame of its own, where nothing runs."""
-        frame = (
-            f'<iframe title="{html.escape(self.title)}" sandbox="allow-popups" srcdoc="{html.escape(self.html())}" '
-            f'style="width:100%;height:720px;border:1px solid #8884;border-radius:6px"></iframe>'
-        )
-        return {"text/plain": repr(self), "text/html": frame}
+        """In a notebook: the page in a frame of its own, where nothing runs; if not trusted, its first lines."""
+        shown = framed(self.html(), self._instead(), title=self.title, sandbox="allow-popups", height=720)
+        return {"text/plain": repr(self), "text/html": shown}
+
+    def _instead(self) -> str:
+        """The dossier in a few lines, for a notebook that is not trusted."""
+        told = [f"{line.head} {'; '.join(cell.text for cell in line.cells)}" for line in self.glance]
+        day = self.words("as-of", x=self.words.day(self.on)) if self.on else self.words("as-of-none")
+        rows = "".join(f"<li>{_escaped(text)}</li>" for text in told)
+        title = _escaped(f"{self.words('dossier')}: {self.title}. {day}")
+        return f"<p><b>{title}</b></p><ul>{rows}</ul><p>{_escaped(self.words('untrusted'))}</p>"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(str(_plain(text)))
 
 
 def _year(event: Event) -> str:

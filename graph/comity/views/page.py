@@ -15,6 +15,7 @@ from pyoxigraph import Store
 from comity.errors import Unknown
 from comity.views import collection, layouts, looks, picture
 from comity.views.fold import Fold, fold
+from comity.views.frames import framed
 from comity.views.layouts import Layout
 from comity.views.payload import parts
 from comity.views.scene import Scene
@@ -189,18 +190,14 @@ class View:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """In a notebook: the page in a frame of its own; where scripts are not trusted, the still picture."""
-        drawn = base64.b64encode(self.svg().encode()).decode()
-        name = "comity-" + hashlib.sha256(drawn.encode()).hexdigest()[:12]
-        title = html.escape(self.titles[self.language])
-        note = html.escape(looks.words()["no-script"][self.language])
-        frame = html.escape(self.html())
-        shown = (
-            f"<style>.{name}{{display:none}}</style>"
-            f'<div class="{name}"><p>{note}</p><img alt="{title}" src="data:image/svg+xml;base64,{drawn}"></div>'
-            f'<iframe title="{title}" sandbox="allow-scripts allow-downloads allow-popups" srcdoc="{frame}" '
-            f'style="width:100%;height:640px;border:1px solid #8884;border-radius:6px"></iframe>'
-        )
-        return {"text/plain": repr(self), "text/html": shown, "image/svg+xml": self.svg()}
+        still = self.svg()
+        title = self.titles[self.language]
+        note = html.escape(looks.words()["untrusted"][self.language])
+        drawn = base64.b64encode(still.encode()).decode()
+        instead = f'<p>{note}</p><img alt="{html.escape(title)}" src="data:image/svg+xml;base64,{drawn}">'
+        sandbox = "allow-scripts allow-downloads allow-popups"
+        shown = framed(self.html(), instead, title=title, sandbox=sandbox, height=640)
+        return {"text/plain": repr(self), "text/html": shown, "image/svg+xml": still}
 
 
 def _spoken(names: Mapping[str, str], language: str) -> str:
