@@ -75,3 +75,65 @@ def test_a_news_source_is_a_medium():
 @pytest.mark.parametrize("text", ["Он построил новое министерство счастья.", "Министерство " * 300, "ООО «"])
 def test_odd_bodies_break_nothing(text):
     bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "polity"),
+    [
+        ("Он вошёл в комитет Госдумы по делам связи.", "Комитет Госдумы по делам связи", "state-RU"),
+        ("Комитет Сената США по торговле собрался.", "Комитет Сената США по торговле", "state-US"),
+        ("В Литве собрался Сейм. Комиссия Сейма по связи ждёт Литву.", "Комиссия Сейма по связи", "state-LT"),
+    ],
+)
+def test_a_committee_of_a_parliament_is_a_commission_of_its_state(text, name, polity):
+    found = [body for body in bodies(text, source="kabar.kg") if body.kind == "commission"]
+    assert [(body.name, body.polity) for body in found] == [(name, polity)]
+
+
+def test_a_body_of_the_register_keeps_the_name_it_is_called_by():
+    assert [body.name for body in bodies("Об этом сообщили в Пентагоне и в Совете Федерации.")] == [
+        "Пентагон",
+        "Совет Федерации",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Страны подписали договор.", "Труд облагораживает человека.", "Вы правы, сказал он."])
+def test_a_common_word_at_the_head_of_a_sentence_is_no_body(text):
+    assert bodies(text) == ()
+
+
+def test_a_common_word_in_marks_behind_its_noun_is_a_body():
+    assert [(body.name, body.kind, body.polity) for body in bodies("Об этом пишет газета «Труд».")] == [
+        ("Труд", "media", "state-RU")
+    ]
+
+
+def test_of_several_bearers_of_a_short_name_that_of_the_states_named_is_meant():
+    armenian = bodies("В Ереване АНК провёл митинг. Армения ждёт решения, сообщили власти Армении.")
+    african = bodies("В Претории АНК ЮАР провёл съезд.")
+    assert [body.polity for body in armenian if body.kind == "party"] == ["state-AM"]
+    assert [body.polity for body in african if body.kind == "party"] == ["state-ZA"]
+
+
+def test_a_party_of_another_state_is_not_the_one_known_by_that_name():
+    assert [body.polity for body in bodies("Республиканская партия Армении победила.") if body.kind == "party"] == [
+        "state-AM"
+    ]
+
+
+def test_a_firm_in_foreign_letters_is_of_no_state_one_in_those_of_the_text_of_its_own():
+    told = {
+        body.name: body.polity for body in bodies("АО «Зимний сад» и компания Zymnoth Gardens.", source="inform.kz")
+    }
+    assert told == {"АО «Зимний сад»": "state-KZ", "Zymnoth Gardens": None}
+
+
+def test_a_visiting_delegation_is_no_embassy():
+    assert [body.kind for body in bodies("Приехала делегация Евросоюза.")] == ["intl-org"]
+    assert [body.kind for body in bodies("Глава делегации Евросоюза в Молдове выступил.")] == ["embassy"]
+
+
+def test_words_glued_to_a_press_service_fall_apart():
+    assert [body.name for body in bodies("Об этомсообщаетпресс-служба президента Молдовы.")] == [
+        "Пресс-служба президента Молдовы"
+    ]

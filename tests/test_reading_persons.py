@@ -108,3 +108,47 @@ def test_a_name_behind_two_titles_belongs_to_the_one_it_agrees_with():
 def test_an_office_told_without_a_name_falls_to_the_one_who_acts_next():
     found = read("В Минск прибыл премьер-министр Литвы. Казлаускас осмотрел завод.")
     assert [(t.office, t.evidence.rule) for t in found.tenures] == [("head-of-government", "post-referred")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Он встретился с главой МИД Чехии Петром Новым.", ("Петр Новый", "foreign-minister", "state-CZ")),
+        ("Зампред комитета Госдумы по связи Пётр Кочкин возразил.", ("Пётр Кочкин", "mp", "state-RU")),
+        ("Депутат Госдумы от Тувы, член комитета по связи Пётр Кочкин.", ("Пётр Кочкин", "mp", "state-RU")),
+        (
+            "Глава комитета начальников штабов НАТО генерал Жан Мартель.",
+            ("Жан Мартель", "military", "organization-nato"),
+        ),
+        ("Глава пресс-службы Госдепартамента Джон Дорман ответил.", ("Джон Дорман", "spokesperson", "state-US")),
+        (
+            "Советник президента США по вопросам торговли Джон Дорман.",
+            ("Джон Дорман", "official", "state-US"),
+        ),
+        ("Временный поверенный в делах Чехии в Молдавии Ян Новак.", ("Ян Новак", "ambassador", "state-CZ")),
+        ("Лидер партии «Новый край» (ПНК) Ион Мунтян прибыл.", ("Ион Мунтян", "official", "state-MD")),
+        ("Канцлер правительства Литвы Йонас Петраускас прибыл.", ("Йонас Петраускас", "official", "state-LT")),
+    ],
+)
+def test_offices_of_many_kinds_have_their_holders(text, expected):
+    assert expected in tenures(text, source="nokta.md")
+
+
+def test_a_colleague_holds_the_office_told_of_before_in_the_text():
+    told = tenures("Министр обороны Чехии Ян Новак прибыл. Позже Новак принял литовского коллегу Йонаса Петраускаса.")
+    assert ("Йонас Петраускас", "minister", "state-LT") in told
+
+
+def test_the_first_of_two_names_side_by_side_may_hold_the_office():
+    told = tenures("Мария Ланду прибыла. Грамоты от посла Чехии Яна Новака Ланду не приняла.")
+    assert ("Ян Новак", "ambassador", "state-CZ") in told
+
+
+def test_an_ambassador_with_a_seat_elsewhere_is_not_the_one_named_before():
+    told = tenures("Прибыли посол Италии Джулио Верди, посол Чехии с резиденцией в Бухаресте Ян Новак.")
+    assert told == {("Джулио Верди", "ambassador", "state-IT"), ("Ян Новак", "ambassador", "state-CZ")}
+
+
+def test_a_short_word_of_two_polities_is_the_one_named_in_full():
+    told = tenures("В Казани, столице Татарстана, раис РТ Олег Громов и раис Татарстана.")
+    assert told == {("Олег Громов", "governor", "region-RU-TA")}

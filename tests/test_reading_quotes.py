@@ -77,3 +77,8 @@ def test_a_million_marks_take_no_more_than_their_share():
 def test_words_that_close_with_a_turned_mark_are_a_quotation():
     text = "Премьер-министр Грузии Георгий Ломидзе подтвердил цели:\n\n«Мы построим дорогу и мост через реку«.\nДалее."
     assert read(text) == [("«Мы построим дорогу и мост через реку«", "Георгий Ломидзе")]
+
+
+def test_what_a_report_says_is_said_by_the_body_that_gave_it_out():
+    text = "Об этом сообщает пресс-служба МИД Чехии. «Стороны обсудили торговлю и дороги», – говорится в сообщении."
+    assert read(text) == [("«Стороны обсудили торговлю и дороги»", "Министерство иностранных дел Чехии")]
