@@ -12,6 +12,7 @@ import comity
 from comity.asking import Asking, Reply
 from comity.errors import Unknown
 from comity.measures import of_nodes
+from comity.networks import network
 from comity.questions import questions
 from comity.vocabulary import ID
 from comity.watching import watched
@@ -193,3 +194,10 @@ def test_a_notebook_completes_the_names_of_questions(graph: comity.Graph, jedi: 
     with completer.provisionalcompleter():
         for typed, wanted in (("graph.ask.who_", "who_met_whom"), ('graph.ask["who-', "who-met-whom")):
             assert wanted in [one.text.lstrip(".") for one in found.completions(typed, len(typed))]
+
+
+def test_the_graph_takes_every_filter_that_a_network_takes() -> None:
+    plain = {name: told.default for name, told in inspect.signature(network).parameters.items() if name != "folder"}
+    offered = {name: told.default for name, told in inspect.signature(comity.Graph.network).parameters.items()}
+    assert offered.pop("self") is inspect.Parameter.empty
+    assert offered == plain

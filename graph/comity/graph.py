@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import polars
 
     from comity.dossiers import Dossier
+    from comity.selections import Day, Names
     from comity.tables import Table
     from comity.ties import Ties
     from comity.views import View
@@ -92,12 +93,25 @@ class Graph:
         limits = {"megabytes": megabytes, "result_megabytes": result_megabytes}
         return Reply.to(bounded.sparql(self.build.store, query, seconds=seconds, **limits), self)
 
-    def network(self, name: str, **filters: Any) -> "networkx.MultiDiGraph":
-        """A network of `ontology/networks` as a NetworkX graph, one edge for each thing it stands for."""
+    def network(
+        self, name: str, *, on: "Day | None" = None, during: "tuple[Day, Day] | None" = None,
+        between: tuple[str, str] | None = None, states: "Names | None" = None, level: "Names | None" = None,
+        area: "Names | None" = None, kind: "Names | None" = None, status: "Names | None" = None, undated: bool = True,
+        planned: bool = False, language: str = "ru",
+    ) -> "networkx.MultiDiGraph":  # fmt: skip
+        """A network of `ontology/networks` as a NetworkX graph, one edge for each thing it stands for.
+
+        `on` is a day, `during` a half-open period, `between` two states or nodes, `states` a set of them; `level`,
+        `area`, `kind` and `status` take notations of the code lists (see `comity.networks.Filter`). What has no date is
+        kept unless `undated=False`, what is only planned is left out unless `planned=True`.
+        """
         from comity import networks
         from comity.sources import Origin
 
-        found = networks.network(self.build.networks, name, **filters)
+        found = networks.network(
+            self.build.networks, name, on=on, during=during, between=between, states=states, level=level, area=area,
+            kind=kind, status=status, undated=undated, planned=planned, language=language,
+        )  # fmt: skip
         found.graph["origin"] = Origin(lambda: self.store)
         return found
 
