@@ -123,8 +123,9 @@ def _group(group: str, members: Sequence[str], scene: Scene, near: Mapping[str, 
         radius = max(radius + BETWEEN, places * ARC / math.tau)
         turns = {name: _turn(name, seats, near) for name in seated}
         beside = {name: min([name, *(other for other in near.get(name, ()) if other in turns)]) for name in seated}
-        # what is joined inside a ring stands side by side
-        ordered = sorted(seated, key=lambda name: (min(turns[name], turns[beside[name]]), beside[name], name))
+        # what is joined inside a ring stands side by side, where the first of it wishes to
+        aims = {one: min(turns[name] for name in seated if beside[name] == one) for one in sorted(set(beside.values()))}
+        ordered = sorted(seated, key=lambda name: (aims[beside[name]], beside[name], name))
         start = _start([turns[name] for name in ordered], places)
         for place, name in enumerate([*ordered, *left]):
             angle = start + math.tau * place / places

@@ -71,7 +71,7 @@ function letter(ctx, bright, scale, wide, high) {
     blocks.add([8, y + 4, 12 + ctx.measureText(said(lanes[lane])).width, y + 20]);
   }
   if (data.kind === "timeline") dials(ctx, wide, high, blocks);
-  if (bright && (state.path || !state.open.length || !isOpen(state.selected))) later.push(() => say(ctx, bright));
+  if (bright && (state.path || (state.selected && !isOpen(state.selected)))) later.push(() => say(ctx, bright));
   for (const { node, look, at, half, own } of seen_.slice(0, 400)) {
     const dim = bright && !bright.nodes.has(node.id);
     if (dim && node.group) continue; // its code is read inside it

@@ -19,7 +19,7 @@ LAYOUTS: dict[str, Callable[[Scene], Layout]] = {
     "mirror": mirror, "lanes": mirror, "wheel": wheel, "timeline": timeline, "force": force,
 }  # fmt: skip
 FOLDED = "two-level"  # states first, what they hold when they are opened
-CROWDED, FEW = 150, 3  # marks, and states: with more of both a wheel becomes a tangle
+CROWDED, FEW = 100, 3  # marks, and states: with more of both a wheel becomes a tangle
 NAMES = (*LAYOUTS, FOLDED)
 
 
@@ -29,12 +29,12 @@ def fitting(scene: Scene) -> str:
     Between two states a mirror, around one thing lanes, of some states a wheel, of a crowd of them two levels, and of
     what belongs to no state what its lines draw together.
     """
-    if scene.between:
-        return ("lanes", "mirror")[len(scene.between) - 1]
     states = sum(mark.type == "state" for mark in scene.marks.values())
+    if len(scene.between) == 2:
+        return "mirror"
     if states > FEW and len(scene.marks) > CROWDED:
         return FOLDED
-    return "wheel" if states else "force"
+    return "lanes" if scene.between else "wheel" if states else "force"
 
 
 def layout(scene: Scene, kind: str) -> Layout:
