@@ -102,3 +102,14 @@ def test_a_document_named_after_a_city_is_not_concluded_by_those_who_speak_of_it
 def test_cities_named_in_the_nominative_are_parties():
     text = "Договор о побратимстве между городами Алматы и Ташкент был подписан в мае."
     assert sorted(parties(text)) == ["city-KZ-75", "city-UZ-TK"]
+
+
+def test_a_title_is_told_in_the_nominative_and_kept_as_printed():
+    told = agreements("Парламент Эстонии ратифицировал новую рамочную конвенцию о туризме с Латвией.")[0]
+    assert told.title.startswith("новая рамочная конвенция о туризме")
+    assert told.evidence.passages[0].text.startswith("новую рамочную конвенцию о туризме")
+
+
+def test_several_documents_told_by_their_number_are_called_as_printed():
+    told = agreements("Эстония и Латвия подписали два меморандума о туризме.")[0]
+    assert told.title.startswith("два меморандума")

@@ -105,7 +105,8 @@ class Mention(Record):
 class Agreement(Record):
     """A document between parties: `kind` of scheme agreement-type, `status` signed, planned or mentioned.
 
-    `title` is as printed; `term` the period it names for itself, None when it names none; `years` those it names.
+    `title` has its head noun in the nominative; the evidence keeps the words as printed. `term` is the period it names
+    for itself, None when it names none; `years` those it names.
     """
 
     key: Ref

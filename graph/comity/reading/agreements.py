@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, Line
+from comity.reading.captions import caption
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.occasions import event_key
 from comity.reading.parties import concluded_by, of_many, of_old
@@ -56,7 +57,7 @@ def records(annotated: Annotated, drafts: tuple[Draft, ...]) -> Iterator[Record]
         yield Agreement(
             key=key,
             kind=draft.kind,
-            title=annotated.text[slice(*span)],
+            title=caption(annotated, draft),
             status=draft.status,
             term=draft.term,
             term_evidence=evidence(annotated, "agreement-term", draft.term_at) if draft.term_at else None,
