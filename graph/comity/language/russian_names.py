@@ -65,7 +65,12 @@ def _dictionary(word: Word, *, last: bool) -> Iterator[_Guess]:
                 like(_nominative(form.lemma, form.gender, form.name), word.text), (form.case,), genders, weight
             )
         elif form.pos == "adjective" and form.gender in _GENDERS:
-            yield _Guess(like(_nominative(form.lemma, form.gender, "surname"), word.text), (form.case,), genders, 1.6)
+            yield _Guess(
+                like(_nominative(form.lemma, form.gender, "surname"), word.text),
+                (form.case,),
+                genders,
+                1.6 if last else 0.9,
+            )
         elif form.pos == "noun" and form.gender in _GENDERS:
             yield _Guess(like(form.lemma, word.text), (form.case,), _GENDERS, 1.2)
 

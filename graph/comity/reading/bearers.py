@@ -26,7 +26,9 @@ class Bearers:
 
     def of(self, match: Match) -> Ref | None:
         """The bearer that belongs to the states the text is about; None where the words may be no name of a body."""
-        known = [register()[ref] for ref in match.values]
+        known = [register()[ref] for ref in match.values if self._spelled(register()[ref], match)]
+        if not known:
+            return None
         entry = max(known, key=lambda one: (one.state == self._own, self._states[one.state]))
         quoted = match.first > 0 and self.tokens[match.first - 1].text in OPEN and self._closed(match.until)
         if match.until - match.first == 1 and not quoted and not self._certain(entry, match.first):
@@ -36,6 +38,13 @@ class Bearers:
     def _closed(self, until: int) -> bool:
         """Whether a quotation is closed at a token: words said begin with a mark, names end with one too."""
         return until < len(self.tokens) and self.tokens[until].text in CLOSE
+
+    def _spelled(self, entry: Entry, match: Match) -> bool:
+        """Whether a word in capitals is a name as it is spelled: «ПАСЕ» is no form of «ПАС»."""
+        word = self.tokens[match.first].word
+        if match.until - match.first > 1 or word.shape != "upper":
+            return True
+        return any(fold(text) == word.lower for text in entry.all_names())
 
     def _certain(self, entry: Entry, place: int) -> bool:
         """Whether one word is the name: no common word without a noun that says so, no short word in small letters."""

@@ -195,6 +195,10 @@ class Callings:
             if step:
                 found, place = step, max(step.until, place + 1)
                 continue
+            beyond = self._region(place, limit)
+            if beyond > place:
+                found, place = replace(found, until=beyond), beyond
+                continue
             if token.word.lemma in self.bodies.generic and place + 1 not in self.polities:
                 found, place = replace(found, generic=True, until=place + 1), place + 1
                 continue
@@ -294,6 +298,18 @@ class Callings:
         if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
             return True
         return bool(word.cases & asked) or (word.text.isascii() and word.capital)
+
+    def _region(self, place: int, limit: int) -> int:
+        """Where «на Южном Кавказе», «в ЮФО» ends that begins here; the token itself where no such place does."""
+        if self.tokens[place].lower not in self.small.placing | self.small.upon:
+            return place
+        last = place + 1
+        while last < limit and last not in self.busy | self.polities.keys() | self.organizations.keys():
+            word = self.tokens[last].word
+            if not word.capital or not (word.shape == "upper" or "locative" in word.cases):
+                break
+            last += 1
+        return last if last > place + 1 else place
 
     def _charged(self, place: int, limit: int) -> bool:
         """Whether a topic that officers are charged with stands here: «вопросам …», «особым поручениям»."""

@@ -16,6 +16,7 @@ class SmallWords(NamedTuple):
     together: frozenset[str]
     attached: frozenset[str]
     electing: frozenset[str]
+    upon: frozenset[str]
     seat: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
@@ -63,6 +64,7 @@ def small_words(code: str) -> SmallWords:
         together=words("together"),
         attached=words("attached"),
         electing=words("elected-from"),
+        upon=words("upon"),
         seat=words("seat"),
         since=words("since"),
         until=words("until"),
