@@ -20,7 +20,7 @@ INK, QUIET, RULE, EVENT, SIGNED, TERM, TODAY = (
     "#c9b48f",
     "#a3243b",
 )
-TICKS = ((1, 400), (3, 1200), (12, 5000), (60, 20000))  # months between ticks, up to how many days in all
+TICKS = ((1, 400), (3, 1200), (12, 7300), (60, 20000))  # months between ticks, up to how many days in all
 
 Item = tuple[date, str, str]
 
