@@ -132,6 +132,8 @@ def of_nodes(network: Graph | Ties, *names: str) -> Table:
 
     All there are stand in `OF_NODES`. `eigenvector:max` is a measure divided by its greatest value, `:sum` by their
     sum, `:norm` by their Euclidean norm: programs differ in that. Sorted by strength, the greatest first, then by node.
+    Only what is named is computed: of 10,000 nodes most measures take tens of milliseconds, distances and betweenness
+    half a second to one, Louvain's communities two or three (`leiden`, with the extra `fast`, a tenth).
     Raises Unknown for a measure that does not exist or that is not defined for this kind of network. `.to_pandas()`
     turns it into a pandas DataFrame.
     """
