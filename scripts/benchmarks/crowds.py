@@ -100,11 +100,13 @@ class Crowd:
                 self.sentence = f"{said} в присутствии {self.word(3)} {self.word(4)}."
             quote = Quote(source=document, text=self.sentence, marks=((0, self.random.randrange(8, 24)),))
             claim = f"claim-{number:08}"
+            home = next(iter(self.marks[tail].states), tail)
             when = self.marks[head].when if self.random.random() < 0.9 else When()
             self.claims[claim] = Claim(
                 id=claim, kind="Participation", names={"ru": "Участие", "en": "Participation"}, about=head,
                 modality="asserted", review=self.random.random() < 0.2, source=document, when=when,
-                says=((number % len(facts()), self.marks[tail].names),), quotes=(quote,),
+                says=((number % len(facts()), {"ru": self.random.choice(AREAS)}), (0, self.marks[home].names)),
+                quotes=(quote,),
             )  # fmt: skip
             named.append(claim)
         self.lines.append(

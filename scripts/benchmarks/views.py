@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from benchmarks import crowds, peers
+from benchmarks import canvases, crowds
 from benchmarks.figures import Figure
 from comity.views import View, layouts
 
@@ -35,7 +35,7 @@ def figures(rounds: int) -> Iterator[Figure]:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        library = peers.fetched(folder)
+        library = canvases.fetched(folder)
         if not library:
             yield Figure(part="views", what="without d3", value="npm gave no d3: no peer to hold against", goal="")
         for size in SIZES:
@@ -52,9 +52,9 @@ def _sized(size: int, folder: Path, library: str, rounds: int) -> Iterator[Figur
     told = f"{size:,} marks, {len(scene.lines):,} lines, {len(scene.claims):,} claims"
     pages = {"ours": ours}
     if library:
-        pages["d3"] = _write(folder / f"d3-{size}.html", peers.bare(view, library))
+        pages["d3"] = _write(folder / f"d3-{size}.html", canvases.bare(view, library))
     if size <= 5_000:
-        pages["PyVis"] = _write(folder / f"pyvis-{size}.html", peers.plain(view, physics=size <= 200))
+        pages["PyVis"] = _write(folder / f"pyvis-{size}.html", canvases.plain(view, physics=size <= 200))
     yield _bytes(told, size, pages)
     yield Figure(part="views", what=f"{told}: scene to file", value=f"{written:.2f} CPU-s")
     loads: dict[str, list[float]] = {name: [] for name in ("empty", *pages)}

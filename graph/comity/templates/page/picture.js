@@ -32,7 +32,7 @@ function mark({ ctx, id, x, y }) {
       ctx.fill(paths[look.shape]);
       ctx.stroke(paths[look.shape]);
       const glyph = node.more ? `+${node.more.length}` : plain(said(node.g));
-      if (glyph) {
+      if (glyph && !(moving && many())) {
         ctx.fillStyle = look.ink;
         ctx.font = `700 ${glyph.length > 2 ? (glyph.length > 3 ? 0.5 : 0.62) : 0.82}px ${paint.font}`;
         ctx.textAlign = "center";
@@ -94,7 +94,7 @@ const network = new vis.Network($("graph"), { nodes: visNodes, edges: visEdges }
   autoResize: true, physics: false, layout: { improvedLayout: false },
   nodes: { chosen: false, shape: "custom", ctxRenderer: mark },
   edges: { chosen: false, smooth: false, color: { inherit: false }, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
-  interaction: { hover: true, multiselect: false, selectConnectedEdges: false, keyboard: false, zoomSpeed: 0.7, tooltipDelay: 100000 },
+  interaction: { hover: true, multiselect: false, selectConnectedEdges: false, hideEdgesOnDrag: !folded && data.count[0] > 300, keyboard: false, zoomSpeed: 0.7, tooltipDelay: 100000 },
 });
 const body = network.body;
 let moving = false;
@@ -132,7 +132,9 @@ function differ() {
   const [freshEdges, changedEdges] = [[], []];
   for (const edge of cast.edges) {
     const now = visEdges.get(edge.id);
-    if (!now) freshEdges.push(edgeLook(edge));
+    // what is never drawn costs nothing
+    if (!now && isDrawn(edge)) freshEdges.push(edgeLook(edge));
+    else if (!now) continue;
     else if (now.hidden === isDrawn(edge) || (edge.k && now.width !== thick(edge))) changedEdges.push({ id: edge.id, hidden: !isDrawn(edge), ...(edge.k ? { width: thick(edge) } : {}) });
   }
   if (freshEdges.length) visEdges.add(freshEdges);
