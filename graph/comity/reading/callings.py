@@ -66,6 +66,9 @@ class Callings:
         if match is None:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._counterpart(place) if colleague else None
+        mission = next((self.organizations[n] for n in range(place + 1, match.until) if n in self.organizations), None)
+        if mission and self.annotated.body(mission.key).kind == "embassy":
+            match = self.offices.heads.at(self.tokens, place, place + 1) or match  # «глава Делегации ЕС в Молдове»
         head = match.values[0]
         words = range(place, match.until)
         called = (n for n in words if self.offices.nouns.intersection(self.tokens[n].word.lemmas[:1]))

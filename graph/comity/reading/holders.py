@@ -249,6 +249,8 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
     ):
         return True
     words = [token.word for token in annotated.tokens[person.first : person.until] if token.pos != "mark"]
+    if person.case == "nominative" and not words[-1].known:
+        return True  # names from afar are left as they are: «директором банка Аруп Банерджи»
     readings = annotated.language.declined(words, tuple(sorted(cases)))
     fitting = next((reading.fit for reading in readings if reading.case in cases), 0.0)
     other = next((reading.fit for reading in readings if reading.case not in cases), 0.0)
