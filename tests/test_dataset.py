@@ -42,6 +42,17 @@ def test_every_quad_is_counted_once_in_its_graph(tmp_path: Path) -> None:
     assert set(graphs) == {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
 
 
+def test_a_store_on_disk_holds_every_quad_in_whatever_parts_it_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, graphs = dataset.write(told(1000), tmp_path / "graph.nq")
+    monkeypatch.setattr(dataset, "PART", 99)
+    dataset.on_disk(tmp_path / "graph.nq", tmp_path / "store")
+    store = dataset.reopened(tmp_path / "store")
+    assert set(store) == set(dataset.in_memory(tmp_path / "graph.nq"))
+    assert len(store) == graphs.total()
+
+
 def test_no_quads_make_an_empty_file(tmp_path: Path) -> None:
     assert dataset.write([], tmp_path / "graph.nq")[1].total() == 0
     assert (tmp_path / "graph.nq").read_bytes() == b""

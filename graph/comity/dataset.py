@@ -54,9 +54,14 @@ def in_memory(path: Path) -> Store:
 
 
 def on_disk(quads: Path, folder: Path) -> None:
-    """Make a store on disk from an N-Quads file, complete and flushed before anybody opens it."""
+    """Make a store on disk from an N-Quads file, complete and flushed before anybody opens it.
+
+    It is loaded in parts: what the engine holds in memory meanwhile is that of one, whatever the size of the file.
+    """
     store = Store(str(folder))
-    store.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
+    with quads.open("rb") as lines:
+        while part := b"".join(islice(lines, PART)):
+            store.bulk_load(part, format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
 
