@@ -5,6 +5,7 @@ import pytest
 from comity import documents, samples
 from comity.documents import Document
 from comity.errors import Unknown
+from comity.knowledge import table
 from comity.language import Gazetteer, detect, language
 
 RU = language("ru")
@@ -106,3 +107,9 @@ def test_tags_are_those_of_the_recogniser_itself_however_few_words_are_kept():
             theirs = next(iter(infer.process([infer.encoder.input([(words, shapes)])])))
             codes = list(zip(words, shapes, strict=True))
             assert tagger.tags(codes) == forgetful.tags(codes) == theirs.tolist()
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_a_rule_is_called_calibrated_where_it_was_counted_five_times(code):
+    for row in table(f"language/{code}/rules.tsv"):
+        assert (row["method"] == "calibrated") == (int(row["counted"]) >= 5), row["rule"]

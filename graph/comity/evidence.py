@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from comity.errors import Unevidenced
 
-SURE = 0.9  # claims less sure than this are marked for review; at or above it 96 of 100 are right (scripts/calibrate)
+SURE = 0.9  # claims less sure than this are marked for review; at or above it 95 of 100 are right (scripts/calibrate)
 
 
 @dataclass(frozen=True, kw_only=True, order=True, slots=True)
