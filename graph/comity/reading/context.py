@@ -1,0 +1,189 @@
+"""The context of an event: what the text tells of it elsewhere, by its visit, its summit, its cities and its day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.periods import Period
+from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.circumstances import dateline, first_cities, in_city_of_host, on_day_of_report
+from comity.reading.occasions import Draft, add_state, host
+from comity.reading.quotes import Quote
+from comity.reading.repeats import other_day
+from comity.records import Ref
+
+_VISITS = 60  # visits to which talks may belong
+_TOLD = 8  # events of which one city may be told
+
+
+def complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) -> None:
+    """Add to every event what the text tells of it elsewhere: the visit it belongs to, its place, its day."""
+    visits = [(number, draft) for number, draft in enumerate(found) if draft.kind == "visit" and draft.news][:_VISITS]
+    for draft in found:
+        draft.part_of = _visit_of(draft, visits)
+    scene = _scene(annotated, found, quotes)
+    summits = {start: one for one in found if one.kind == "multilateral" for start, _ in one.told}
+    for draft in found:
+        if draft.part_of is not None:
+            _on_visit(annotated, draft, found[draft.part_of])
+        if draft.beside in summits:
+            _at_summit(draft, summits[draft.beside])
+        _where_people_meet(scene, draft)
+        if draft.sending == draft.receiving:
+            draft.sending = None
+        if draft.aside and draft.when is None:
+            draft.when, draft.when_at, draft.when_rule = _when_beside(found, draft)
+        _in_city_of_state(scene, draft)
+        if draft.kind == "meeting" and not host(draft) and draft.news:
+            draft.place_state = _hosting(annotated, draft)
+        in_city_of_host(annotated, draft)
+        on_day_of_report(annotated, draft)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Scene:
+    """The places of a whole text: the first city of each state, that of its dateline, the event all is told around."""
+
+    cities: Mapping[Ref | None, PolityMention]
+    line: PolityMention | None
+    around: Draft | None
+    claimed: Mapping[tuple[int, int], list[Draft]]
+
+
+def _scene(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) -> _Scene:
+    """Where the text takes place, as far as its events have told by themselves."""
+    return _Scene(
+        cities=first_cities(annotated, quotes),
+        line=dateline(annotated),
+        around=_around(annotated, found),
+        claimed=_claimed(found) if annotated.language.inflected else {},
+    )
+
+
+def _visit_of(draft: Draft, visits: list[tuple[int, Draft]]) -> int | None:
+    """The number of the visit in the course of which an event takes place."""
+    within = draft.kind in ("meeting", "signing", "commission") or (draft.kind == "multilateral" and not draft.place)
+    if not within or not draft.news:
+        return None
+    return next((number for number, visit in visits if _belongs(draft, visit)), None)
+
+
+def _belongs(draft: Draft, visit: Draft) -> bool:
+    """Whether an event may be part of a visit: of one time and state, and of the same people or states."""
+    shared = bool(set(draft.people) & set(visit.people)) or visit.receiving in draft.states
+    if draft.kind == "multilateral":
+        shared = len(draft.states) > 1 and set(draft.states) <= set(visit.states)
+    later = draft.status == "planned" and draft.when is not None and visit.when is None
+    one_time = visit.status in (draft.status, "held") and not other_day(draft, visit)
+    one_time = one_time and not (later and visit.status == "held")
+    return one_time and (shared or not draft.people) and draft.place_state in (None, visit.receiving)
+
+
+def _on_visit(annotated: Annotated, draft: Draft, visit: Draft) -> None:
+    """Let an event be of the states, at the place and on the day of its visit, and tell the visit its own day."""
+    for state in visit.states if len(draft.states) < 2 else ():
+        add_state(draft, state)
+    _visitors_meet(annotated, draft, visit)
+    wide = draft.place == draft.place_state == visit.place_state
+    if visit.place and (not draft.place or wide):
+        _at_place_of(draft, visit)
+    if draft.when and not visit.when and draft.status == visit.status:
+        visit.when, visit.when_at, visit.when_rule = draft.when, draft.when_at, "event-date-published"
+    if visit.when and not draft.when and visit.when_rule == "event-date":
+        draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
+
+
+def _where_people_meet(scene: _Scene, draft: Draft) -> None:
+    """Let a meeting that names no place, or the state alone, be in the city in which the text says something is."""
+    if draft.kind != "meeting" or not draft.news:
+        return
+    head = next((city for city in scene.cities.values() if not _elsewhere(city, draft, scene.claimed)), None)
+    nowhere = not draft.place and not draft.place_name
+    wide = bool(draft.place) and draft.place == draft.place_state == (head.state if head else None)
+    if not nowhere and not wide:
+        return
+    city = head or (scene.line if scene.line and scene.line.state in draft.states else None)
+    if city:
+        _in_city(draft, city)
+    elif scene.around:
+        _at_place_of(draft, scene.around)
+
+
+def _in_city_of_state(scene: _Scene, draft: Draft) -> None:
+    """Let an event placed in a state alone be in the city of it which the text tells."""
+    told = draft.place and draft.place == draft.place_state
+    if not told or not draft.news or draft.kind not in ("meeting", "visit", "signing"):
+        return
+    line = scene.line if scene.line and scene.line.state == draft.place else None
+    city = scene.cities.get(draft.place) or line
+    if city and not _elsewhere(city, draft, scene.claimed):
+        _in_city(draft, city)
+
+
+def _in_city(draft: Draft, city: PolityMention) -> None:
+    draft.place, draft.place_state, draft.place_at = city.ref, city.state, (city.start, city.end)
+    draft.place_rule = "event-place-context"
+
+
+def _at_place_of(draft: Draft, other: Draft) -> None:
+    draft.place, draft.place_state, draft.place_at = other.place, other.place_state, other.place_at
+    draft.place_rule = "event-place-context"
+
+
+def _visitors_meet(annotated: Annotated, draft: Draft, visit: Draft) -> None:
+    """Let the visitors take part in talks of their visit for which the text names the hosts alone."""
+    if draft.kind != "meeting" or not draft.people or visit.receiving is None:
+        return
+    if all(visit.receiving in annotated.states_of(person) for person in draft.people):
+        for person in visit.people:
+            draft.people.append(person)
+            draft.visiting.append(person)
+            draft.named[person] = visit.named[person]
+
+
+def _at_summit(draft: Draft, summit: Draft) -> None:
+    """Let a meeting on the sidelines of a summit be where and when that is."""
+    if draft.place is None and draft.place_state in (None, summit.place_state):
+        _at_place_of(draft, summit)
+    if draft.when is None:
+        draft.when, draft.when_at = summit.when, summit.when_at
+
+
+def _when_beside(found: list[Draft], draft: Draft) -> tuple[Period | None, tuple[int, int] | None, str]:
+    """The day of what took place on the sidelines of an event: of the one told right before."""
+    before = [one for one in found if one is not draft and one.told[0][0] < draft.told[0][0] and one.when]
+    near = max(before, key=lambda one: one.told[0][0], default=None)
+    return (near.when, near.when_at, "event-date-published") if near else (None, None, draft.when_rule)
+
+
+def _around(annotated: Annotated, found: list[Draft]) -> Draft | None:
+    """The conference or ceremony at which the first sentence says that people met."""
+    if annotated.language.inflected or not annotated.sentences:
+        return None
+    held = [one for one in found if one.kind in ("signing", "multilateral") and one.place and one.news]
+    return next((one for one in held if one.told[0][0] < annotated.sentences[0].end), None)
+
+
+def _claimed(found: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
+    """The events of which each place is told."""
+    claimed: dict[tuple[int, int], list[Draft]] = {}
+    for draft in found:
+        if draft.place_at:
+            claimed.setdefault(draft.place_at, []).append(draft)
+    return claimed
+
+
+def _elsewhere(city: PolityMention, draft: Draft, claimed: Mapping[tuple[int, int], list[Draft]]) -> bool:
+    """Whether a city is told for the place of another event, which is not of the same time."""
+    others = [other for other in claimed.get((city.start, city.end), [])[:_TOLD] if other is not draft]
+    others = [other for other in others if draft.kind != "visit" or other.kind == "multilateral"]
+    return any(other.status != draft.status or not other.news for other in others)
+
+
+def _hosting(annotated: Annotated, draft: Draft) -> Ref | None:
+    """In which state people meet of whom no place is told: their own one, or where the ambassador among them serves."""
+    if len(draft.states) == 1:
+        return draft.states[0]
+    held = (tenure for person in draft.people for tenure in annotated.tenures_of(person))
+    envoys = {tenure.polity for tenure in held if tenure.office == "ambassador"}
+    others = [state for state in draft.states if state not in envoys]
+    return others[0] if envoys and len(others) == 1 else None

@@ -1,0 +1,161 @@
+"""The draft of an event: what the clause that names it tells, before the rest of the text is asked."""
+
+from comity.reading.annotate import Annotated, Mention, PolityMention
+from comity.reading.circumstances import day_of, locate, sound, status_of
+from comity.reading.coreference import mentions_between
+from comity.reading.cues import cues
+from comity.reading.occasions import Draft
+from comity.reading.participants import apart, gathering, points_back, take_part
+from comity.reading.places import sovereign
+from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.triggers import Trigger
+from comity.reading.visits import visiting
+from comity.records import Ref
+
+_SIDELINES = 4  # tokens between «на полях» and the summit
+_CLAUSE = 30  # tokens behind a verb to «по телефону»
+_AFAR = 8  # tokens between a meeting and what tells that it was one by telephone
+
+
+def drafted(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], near: list[Trigger]) -> Draft:
+    """The event that a trigger names, with what its clause tells; `near` are the triggers before and after."""
+    draft = Draft(
+        kind=trigger.kind,
+        told=[(annotated.tokens[trigger.first].start, annotated.tokens[trigger.until - 1].end)],
+        rule="event-verb" if trigger.verb and trigger.until - trigger.first < 2 else "event-named",
+    )
+    actors = _actors(annotated, trigger, quotes)
+    polities = _polities(annotated, trigger, actors, quotes)
+    places = _own_places(trigger, near, polities)
+    if trigger.kind == "visit":
+        visiting(annotated, trigger, draft, actors, places)
+    else:
+        gathering(annotated, trigger, draft, actors, polities)
+    locate(annotated, trigger, draft, places, near)
+    day_of(annotated, trigger, draft, near)
+    _status(annotated, trigger, draft, near)
+    if draft.kind == "meeting" and _remote(annotated, trigger):
+        draft.kind = "call"
+    if trigger.quote and trigger.quote.speaker:
+        _of_speaker(annotated, trigger, draft, trigger.quote.speaker)
+    draft.beside = _beside(annotated, trigger, near)
+    draft.quoted = trigger.quote is not None
+    draft.talk = _talk(annotated, trigger)
+    _received_at(annotated, trigger, draft)
+    draft.heading = annotated.line_at(annotated.tokens[trigger.first].start).kind == "heading"
+    draft.anaphoric = points_back(annotated, trigger, actors)
+    return draft
+
+
+def _actors(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) -> list[Mention]:
+    """Those whom the clause names as who may act in it, by the voice that tells of the event."""
+    return [
+        mention
+        for mention in mentions_between(annotated, trigger.low, trigger.high)
+        if inside(quotes, mention.start, mention.end) == trigger.quote
+        and not apart(annotated, mention)
+        and not mention.first <= trigger.first < mention.until
+    ]
+
+
+def _polities(
+    annotated: Annotated, trigger: Trigger, actors: list[Mention], quotes: tuple[Quote, ...]
+) -> list[PolityMention]:
+    """The polities that the clause names for themselves, by the voice that tells of the event."""
+    free = _free_polities(annotated, trigger, actors)
+    return [polity for polity in free if inside(quotes, polity.start, polity.end) == trigger.quote]
+
+
+def _status(annotated: Annotated, trigger: Trigger, draft: Draft, near: list[Trigger]) -> None:
+    """Whether the event is held or planned, by its words and by its day."""
+    draft.status, draft.news = status_of(annotated, trigger, near)
+    if annotated.language.inflected:
+        sound(annotated, draft)
+        return
+    day, start = annotated.document.date, draft.when.start if draft.when else None
+    if day and start and start > day and draft.status == "held":
+        draft.status = "planned"
+
+
+def _talk(annotated: Annotated, trigger: Trigger) -> str:
+    """Whether an event is told by what was discussed at it, or is to be."""
+    token = annotated.tokens[trigger.first]
+    if not trigger.verb or not word_class(annotated.language.code, "discuss").any_in(token):
+        return ""
+    return "to-be" if token.pos == "infinitive" else "told"
+
+
+def _free_polities(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> list[PolityMention]:
+    """The polities of the clause that are named for themselves, not as part of an office or a body."""
+    if trigger.low >= trigger.high:
+        return []
+    start, end = annotated.tokens[trigger.low].start, annotated.tokens[trigger.high - 1].end
+    into = word_class(annotated.language.code, "into")
+    held = [(actor, getattr(actor, "office", "") not in ("", "ambassador")) for actor in actors]
+    return [
+        polity
+        for polity in annotated.polities_in(start, end)
+        if not any(
+            actor.start <= polity.start
+            and polity.end <= actor.end
+            and not (loose and polity.until == actor.until and into.any_in(annotated.tokens[polity.first - 1]))
+            for actor, loose in held
+        )
+    ]
+
+
+def _own_places(trigger: Trigger, near: list[Trigger], polities: list[PolityMention]) -> list[PolityMention]:
+    """The polities of a clause that no other visit named in it stands nearer to."""
+    others = [
+        other
+        for other in near
+        if other.kind == "visit" and not other.verb and other != trigger and other.first >= trigger.low
+    ]
+    return [
+        polity
+        for polity in polities
+        if polity.first > trigger.first
+        or not any(other.first < polity.first and other.first < trigger.first for other in others)
+    ]
+
+
+def _remote(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether those who meet are told to do so from afar: «провели переговоры по телефону»."""
+    far = _CLAUSE if trigger.verb else _AFAR
+    near = annotated.words[max(trigger.low, trigger.first - _AFAR) : min(trigger.high, trigger.until + far)]
+    return cues(annotated.language.code, "events", "what", "cues", {"what": "remote"}).found_in(near)
+
+
+def _of_speaker(annotated: Annotated, trigger: Trigger, draft: Draft, speaker: Ref) -> None:
+    """Let who says «я встретился» take part, where that is a person."""
+    words = annotated.words[trigger.low : trigger.first]
+    if speaker in draft.people or not word_class(annotated.language.code, "first-person").found_in(words):
+        return
+    for mention in annotated.persons:
+        if mention.key == speaker:
+            take_part(annotated, draft, mention)
+            return
+
+
+def _beside(annotated: Annotated, trigger: Trigger, near: list[Trigger]) -> int | None:
+    """Where the summit begins on whose sidelines people meet: «встретились на полях саммита»."""
+    if trigger.kind != "meeting" or not annotated.language.inflected:
+        return None
+    table = word_class(annotated.language.code, "beside")
+    for other in near:
+        if other.kind != "multilateral" or not trigger.low <= other.first < trigger.high:
+            continue
+        before = annotated.words[max(0, other.first - _SIDELINES) : other.first]
+        if table.found_in(before):
+            return annotated.tokens[other.first].start
+    return None
+
+
+def _received_at(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """Let who receives be at home: «президент Узбекистана принял …»."""
+    receives = trigger.verb and word_class(annotated.language.code, "receive").any_in(annotated.tokens[trigger.first])
+    if not annotated.language.inflected or not receives or draft.place or not draft.people:
+        return
+    first = min(draft.people, key=lambda person: draft.named[person])
+    states = [sovereign(annotated.language.code, state) for state in annotated.states_of(first)]
+    draft.place_state = states[0] if states and draft.named[first][0] < draft.told[0][0] else None
