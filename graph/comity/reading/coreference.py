@@ -73,6 +73,11 @@ def subject_before(annotated: Annotated, verb: int, low: int) -> PersonMention |
     return None
 
 
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is of a person, by name or by office."""
+    return isinstance(mention, PostMention) or hasattr(mention, "gender")
+
+
 def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
     """Whether a mention can be what a verb's subject is: in the nominative, no preposition before it."""
     case, head = getattr(mention, "case", ""), annotated.tokens[mention.first]

@@ -4,8 +4,9 @@ from comity.reading.annotate import Annotated, Mention, PolityMention
 from comity.reading.circumstances import day_of, locate, sound, status_of
 from comity.reading.coreference import mentions_between
 from comity.reading.cues import cues
+from comity.reading.neighbours import apart, points_back
 from comity.reading.occasions import Draft
-from comity.reading.participants import apart, gathering, points_back, take_part
+from comity.reading.participants import gathering, take_part
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside, word_class
 from comity.reading.triggers import Trigger

@@ -1,10 +1,11 @@
 """Who visits whom, and what kind of visit it is."""
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention
-from comity.reading.coreference import can_be_subject, mentions_between
+from comity.reading.coreference import can_be_subject, is_person, mentions_between
 from comity.reading.cues import Cues, cues
+from comity.reading.neighbours import coordinate, governed
 from comity.reading.occasions import Draft
-from comity.reading.participants import coordinate, governed, is_person, take_part
+from comity.reading.participants import take_part
 from comity.reading.places import sovereign
 from comity.reading.quotes import behind_article, speech_verbs, word_class
 from comity.reading.triggers import Trigger
