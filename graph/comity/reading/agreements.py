@@ -8,7 +8,7 @@ from comity.reading.captions import caption
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.occasions import event_key
 from comity.reading.parties import concluded_by, of_many, of_old
-from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
 from comity.reading.signings import (
     Reported,
@@ -21,6 +21,7 @@ from comity.reading.signings import (
 )
 from comity.reading.small_words import small_words
 from comity.reading.titles import Draft, begins_title, document_lists, one_sentence, phrases, title_span, titles
+from comity.reading.word_classes import word_class
 from comity.records import Action, Agreement, Party, Record, Ref
 
 _LEAD = 3  # words before the head noun that belong to it

@@ -11,10 +11,11 @@ from comity.reading.agreements import agreement_key
 from comity.reading.annotate import Annotated, Stretch
 from comity.reading.cues import cues
 from comity.reading.occasions import Course, event_key
-from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
 from comity.reading.titles import Draft as AgreementDraft
 from comity.reading.titles import title_span
+from comity.reading.word_classes import word_class
 from comity.records import Topic
 
 _OPEN = 60  # tokens from a field to the words that its list goes on

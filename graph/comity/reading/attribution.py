@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated
-from comity.reading.quotes import speech_verbs, word_class
 from comity.reading.rules import evidence
+from comity.reading.speech_verbs import speech_verbs
+from comity.reading.word_classes import word_class
 from comity.records import Attribution
 
 _DASHES = "–—-"

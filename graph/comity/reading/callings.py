@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies import lexicon
 from comity.reading.offices import Offices, acting_from, offices
-from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 from comity.records import Organization, Ref
 
 _LONGEST = 24  # tokens of one office with its complement

@@ -9,8 +9,8 @@ from comity.reading.annotate import Annotated
 from comity.reading.bodies import lexicon
 from comity.reading.offices import offices
 from comity.reading.places import given_names
-from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 
 _LONGEST = 6  # words of one name
 _CHARGE = 20  # tokens of what an office is for

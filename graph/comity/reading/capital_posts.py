@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.callings import COUNTERPART, Callings, Complement
-from comity.reading.quotes import word_class
+from comity.reading.word_classes import word_class
 
 _LONGEST = 24
 _LEFT = 8

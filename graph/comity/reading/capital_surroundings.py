@@ -2,8 +2,8 @@
 
 from comity.reading.annotate import Annotated
 from comity.reading.offices import offices
-from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _CHARGE = 8  # tokens back from a name to the office whose charge it may be

@@ -9,9 +9,11 @@ from comity.reading.annotate import Annotated, DateMention, PolityMention
 from comity.reading.cues import cues
 from comity.reading.occasions import Draft
 from comity.reading.places import sovereign
-from comity.reading.quotes import Quote, behind_article, inside, speech_verbs, word_class
+from comity.reading.quotes import Quote, inside
+from comity.reading.speech_verbs import speech_verbs
 from comity.reading.triggers import Trigger
 from comity.reading.visits import settle, stands_in
+from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 from comity.register import register
 

@@ -7,8 +7,9 @@ from comity.reading.areas import Field, areas_between
 from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Hit, cues
 from comity.reading.occasions import Course, event_key
-from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
+from comity.reading.word_classes import word_class
 from comity.records import Commitment, Ref
 
 _WORDS = 40  # tokens a commitment has at most

@@ -5,8 +5,8 @@ from comity.reading.annotate import Annotated, Mention, PersonMention
 from comity.reading.coreference import can_be_subject, is_person, meant, subject_before
 from comity.reading.cues import Cues
 from comity.reading.neighbours import opens
-from comity.reading.quotes import word_class
 from comity.reading.triggers import Trigger
+from comity.reading.word_classes import word_class
 
 _NAMES_FOLLOW = "—–:"
 _ADJECTIVES = 3  # tokens between «с» and the group met

@@ -9,8 +9,8 @@ from functools import cache
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention
 from comity.reading.home import home, source_state
 from comity.reading.leaders import polity_of
-from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 from comity.register import register
 

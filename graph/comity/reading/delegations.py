@@ -1,8 +1,8 @@
 """Those who come as people of a state: delegations, delegates, officials from it, whoever leads them."""
 
 from comity.reading.annotate import Annotated, Mention, PolityMention
-from comity.reading.quotes import behind_article, word_class
 from comity.reading.triggers import Trigger
+from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 
 _EARLY = 2  # tokens before a subject that is only «the delegation»

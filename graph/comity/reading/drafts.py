@@ -8,9 +8,10 @@ from comity.reading.neighbours import apart, points_back
 from comity.reading.occasions import Draft
 from comity.reading.participants import gathering, take_part
 from comity.reading.places import sovereign
-from comity.reading.quotes import Quote, inside, word_class
+from comity.reading.quotes import Quote, inside
 from comity.reading.triggers import Trigger
 from comity.reading.visits import visiting
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _SIDELINES = 4  # tokens between «на полях» and the summit

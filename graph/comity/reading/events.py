@@ -8,10 +8,11 @@ from comity.reading.drafts import drafted
 from comity.reading.occasions import Draft, add_state, event_key, host
 from comity.reading.participants import take_part
 from comity.reading.places import sovereign
-from comity.reading.quotes import Quote, word_class
+from comity.reading.quotes import Quote
 from comity.reading.repeats import merge, same_event
 from comity.reading.rules import evidence
 from comity.reading.triggers import Trigger, triggers
+from comity.reading.word_classes import word_class
 from comity.records import Event, Participation, Record, Ref
 
 _NEAR = 8  # events named before and after that one clause may name as well

@@ -9,8 +9,8 @@ from comity.reading.annotate import Annotated, PersonMention, PostMention, withi
 from comity.reading.callings import COUNTERPART
 from comity.reading.leaders import office_of
 from comity.reading.offices import offices
-from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _LONGEST = 24  # tokens from a title to the colon before its holders

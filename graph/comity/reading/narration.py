@@ -6,8 +6,9 @@ from comity.reading.annotate import Annotated, Stretch
 from comity.reading.areas import Field, areas_between
 from comity.reading.cues import Cues
 from comity.reading.occasions import Course, event_key
-from comity.reading.quotes import Quote, touches, word_class
+from comity.reading.quotes import Quote, touches
 from comity.reading.rules import evidence
+from comity.reading.word_classes import word_class
 from comity.records import Mention, Ref, Statement
 
 

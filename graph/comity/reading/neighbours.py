@@ -1,9 +1,9 @@
 """What stands beside a mention or a trigger: prepositions, conjunctions, others of one list, those named with it."""
 
 from comity.reading.annotate import Annotated, Mention, PostMention
-from comity.reading.quotes import behind_article, word_class
 from comity.reading.small_words import small_words
 from comity.reading.triggers import Trigger
+from comity.reading.word_classes import behind_article, word_class
 
 
 def apart(annotated: Annotated, mention: Mention) -> bool:

@@ -8,8 +8,8 @@ from comity.reading.marks import OPENING
 from comity.reading.neighbours import behind, coordinate, governed, listed, only_joints
 from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
-from comity.reading.quotes import word_class
 from comity.reading.triggers import Trigger
+from comity.reading.word_classes import word_class
 
 _ROW = 3  # tokens between two polities of a list
 _WIDE = 7  # tokens between a summit and the polities it is of

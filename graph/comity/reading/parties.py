@@ -8,8 +8,8 @@ from comity.reading.circumstances import dateline
 from comity.reading.coreference import meant, mentions_between
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.places import city_of_adjective, sovereign
-from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _MANY = ("convention", "protocol", "plan")

@@ -4,7 +4,7 @@ from datetime import date
 
 from comity.language import Token
 from comity.reading.dates import Reader, Span, from_today
-from comity.reading.quotes import word_class
+from comity.reading.word_classes import word_class
 
 _SENTENCE = 80  # tokens of a sentence looked through
 _DASHES = ("-", "–", "—", "−")

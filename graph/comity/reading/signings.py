@@ -7,8 +7,8 @@ from comity.reading.annotate import Annotated, OrganizationMention
 from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Hit, Part
 from comity.reading.occasions import Draft as EventDraft
-from comity.reading.quotes import word_class
 from comity.reading.titles import Draft, phrases, title_span
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 Reported = dict[str, list[tuple[int, EventDraft]]]

@@ -8,8 +8,8 @@ from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Line
 from comity.reading.cues import Cues, Part, cues
-from comity.reading.quotes import word_class
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _DASHES = "–—-"

@@ -14,7 +14,8 @@ from comity.reading.events import events
 from comity.reading.events import records as event_records
 from comity.reading.narration import mentions, narrated
 from comity.reading.occasions import Course, event_key
-from comity.reading.quotes import quotes, statements
+from comity.reading.quotes import quotes
+from comity.reading.sayings import statements
 from comity.records import Record, Statement
 
 

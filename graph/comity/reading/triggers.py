@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from comity.reading.annotate import Annotated, Mention, PostMention
 from comity.reading.cues import Cues, Part, cues
-from comity.reading.quotes import Quote, inside, speech_verbs, word_class
+from comity.reading.quotes import Quote, inside
+from comity.reading.speech_verbs import speech_verbs
+from comity.reading.word_classes import word_class
 
 _PHRASE = 6  # tokens of a noun phrase behind which «, который» still is of the event
 _WELCOME = 40  # tokens behind «welcomed» in which the place is told

@@ -7,8 +7,9 @@ from comity.reading.neighbours import coordinate, governed
 from comity.reading.occasions import Draft
 from comity.reading.participants import take_part
 from comity.reading.places import sovereign
-from comity.reading.quotes import behind_article, speech_verbs, word_class
+from comity.reading.speech_verbs import speech_verbs
 from comity.reading.triggers import Trigger
+from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 from comity.register import register
 

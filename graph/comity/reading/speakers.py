@@ -1,0 +1,161 @@
+"""Who says: the subject of a verb of saying; where it names none, whoever spoke or acted last."""
+
+from comity.reading.annotate import Annotated, Mention, OrganizationMention
+from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
+from comity.reading.marks import OPENING
+from comity.reading.speech_verbs import SUBJECT, clause_end, speech_verbs
+from comity.reading.word_classes import word_class
+from comity.records import Ref
+
+_SAID = 4  # tokens from a verb of saying to the body that says it
+_MEMORY = 90  # tokens back within which the last speaker is still meant
+
+
+def speaker_of(annotated: Annotated, verb: int, low: int, high: int, earlier: Ref | None) -> tuple[Ref | None, str]:
+    """Who is the subject of a verb of saying between these tokens, and the rule that found out."""
+    use = speech_verbs(annotated.language.code).get(annotated.tokens[verb].lemma, "say")
+    if use == "cite":
+        return _cited(annotated, verb, high, earlier)
+    subject = _subject(annotated, verb, low, high, use)
+    if subject:
+        return _named(annotated, subject, verb, earlier)
+    if use == "place":
+        issuer = _issuer(annotated, verb)
+        return issuer, "quote-referred" if issuer else "quote-unsaid"
+    return _unnamed(annotated, verb, earlier)
+
+
+def according(annotated: Annotated, low: int, first: int) -> Ref | None:
+    """The speaker of «по словам X, «…»»."""
+    words = annotated.words[low:first]
+    for hit in word_class(annotated.language.code, "saying-of").hits(words):
+        place = words[hit.until - 1].token
+        for mention in mentions_between(annotated, place + 1, min(first, place + 1 + 3 * SUBJECT)):
+            people = meant(annotated, mention)
+            if people:
+                return people[0]
+    return None
+
+
+def last_subject(annotated: Annotated, low: int, high: int) -> Ref | None:
+    """The last person between two tokens who can be a subject."""
+    for mention in reversed(mentions_between(annotated, low, high)):
+        if not isinstance(mention, OrganizationMention) and can_be_subject(annotated, mention):
+            people = meant(annotated, mention)
+            if len(people) == 1:
+                return people[0]
+    return None
+
+
+def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> Mention | None:
+    """The person, office or body that is the subject of a verb: close behind it, else before it."""
+    comma = next((n for n in range(verb + 1, high) if annotated.tokens[n].text in ",«"), high)
+    for mention in mentions_between(annotated, verb + 1, max(high, verb + 1)):
+        if mention.first > min(verb + SUBJECT, comma + 1 if isinstance(mention, OrganizationMention) else comma):
+            break
+        if can_be_subject(annotated, mention) and _may_speak(mention, use):
+            return mention
+    for mention in reversed(mentions_between(annotated, low, verb)):
+        if can_be_subject(annotated, mention) and _may_speak(mention, use):
+            return mention
+    return None
+
+
+def _may_speak(mention: Mention, use: str) -> bool:
+    return use in ("say", "both") or isinstance(mention, OrganizationMention)
+
+
+def _issuer(annotated: Annotated, verb: int) -> Ref | None:
+    """Whose words «говорится в сообщении» passes on: the body that was last told to say something, no paper."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    low = tokens[max(0, verb - 2 * _MEMORY)].start
+    for mention in reversed(annotated.organizations_in(low, tokens[verb].start)):
+        before = tokens[max(0, mention.first - _SAID) : mention.first]
+        said = any(verbs.get(token.lemma) in ("say", "both", "source") for token in before if token.pos == "verb")
+        if said and annotated.body(mention.key).kind != "media":
+            return mention.key
+    return None
+
+
+def _cited(annotated: Annotated, verb: int, high: int, earlier: Ref | None) -> tuple[Ref | None, str]:
+    """Whom a text quotes through another paper: the person behind the verb, or «его»."""
+    people = [
+        mention
+        for mention in mentions_between(annotated, verb + 1, high)
+        if not isinstance(mention, OrganizationMention)
+    ]
+    for mention in people:
+        found = meant(annotated, mention)
+        if found:
+            return found[0], "quote-marked"
+    return _unnamed(annotated, verb, earlier)
+
+
+def _named(annotated: Annotated, mention: Mention, verb: int, earlier: Ref | None) -> tuple[Ref | None, str]:
+    people = meant(annotated, mention)
+    if len(people) == 1:
+        direct = getattr(mention, "holders", people)
+        return people[0], "quote-marked" if direct else "quote-referred"
+    if people:
+        return people[0], "quote-referred"
+    return _unnamed(annotated, verb, earlier)
+
+
+def _unnamed(annotated: Annotated, verb: int, earlier: Ref | None) -> tuple[Ref | None, str]:
+    """A pronoun, a word like «политик» or no subject at all: whoever spoke or was the subject last."""
+    speaker = _spoken_of(annotated, verb) or _last_speaker(annotated, verb)
+    speaker = speaker or _earlier_speaker(annotated, verb, earlier)
+    return speaker, "quote-referred" if speaker else "quote-unsaid"
+
+
+def _spoken_of(annotated: Annotated, verb: int) -> Ref | None:
+    """Whom «он» means when somebody became the subject after the last words of saying."""
+    tokens, verbs, code = annotated.tokens, speech_verbs(annotated.language.code), annotated.language.code
+    near = tokens[verb + 1 : verb + 2]
+    if not any(word_class(code, "he").any_in(token) or word_class(code, "she").any_in(token) for token in near):
+        return None
+    line, gender = annotated.line_at(tokens[verb].start), verb_gender(annotated, verb)
+    before = annotated.line_at(max(0, line.start - 2))
+    if before.first >= line.first or annotated.text[line.start] not in OPENING:
+        return None
+    subject = next(
+        (
+            mention
+            for mention in reversed(annotated.persons_in(before.start, before.end))
+            if can_be_subject(annotated, mention) and mention.gender in ("", gender)
+        ),
+        None,
+    )
+    if subject is None or any(
+        verbs.get(t.lemma) in ("say", "both") for t in tokens[subject.first : before.until] if t.pos == "verb"
+    ):
+        return None
+    return subject.key
+
+
+def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
+    """The named subject of the verb of saying before this one, not far back, when its gender fits."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    feminine = verb_gender(annotated, verb) == "feminine"
+    for place in range(verb - 1, max(0, verb - _MEMORY) - 1, -1):
+        token = tokens[place]
+        if token.pos != "verb" or verbs.get(token.lemma) not in ("say", "both"):
+            continue
+        subject = _subject(
+            annotated, place, annotated.sentence_at(token.start).first, clause_end(annotated, place), "say"
+        )
+        people = meant(annotated, subject) if subject else ()
+        if len(people) == 1 and (not feminine or annotated.is_woman(people[0])):
+            return people[0]
+    return None
+
+
+def _earlier_speaker(annotated: Annotated, verb: int, earlier: Ref | None) -> Ref | None:
+    """The subject that a verb without a named one goes on with."""
+    code = annotated.language.code
+    gender = verb_gender(annotated, verb)
+    near = annotated.tokens[max(0, verb - 2) : verb + 4]
+    he, she = word_class(code, "he"), word_class(code, "she")
+    pronoun = any(he.any_in(token) or she.any_in(token) for token in near)
+    person = last_person(annotated, verb, gender if pronoun or gender == "feminine" else "")
+    return person or earlier
