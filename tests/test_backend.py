@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from comity.errors import Unknown
@@ -44,6 +45,24 @@ CALLS: dict[str, Callable[..., Any]] = {
 }
 
 
+def surfed(**options: Any) -> Callable[[nx.Graph], dict[int, float]]:
+    """PageRank as NetworkX's Google matrix has it, since its own `pagerank` asks for SciPy."""
+
+    def stationary(graph: nx.Graph) -> dict[int, float]:
+        steps = nx.google_matrix(graph, **options)
+        return dict(enumerate(np.linalg.matrix_power(steps, 1024)[0]))
+
+    return stationary
+
+
+ITSELF: dict[str, Callable[[nx.Graph], Any]] = {
+    **CALLS,
+    "pagerank": surfed(),
+    "pagerank, damped": surfed(alpha=0.5),
+    "pagerank, ties alike": surfed(weight=None),
+}
+
+
 @pytest.mark.parametrize("directed", [False, True])
 @pytest.mark.parametrize("name", CALLS)
 def test_a_call_through_the_backend_gives_what_networkx_gives(name: str, directed: bool) -> None:
@@ -52,7 +71,7 @@ def test_a_call_through_the_backend_gives_what_networkx_gives(name: str, directe
         with pytest.raises((NotImplementedError, nx.NetworkXNotImplemented)):
             call(made, backend="comity")
         return
-    expected = pytest.approx(call(made), rel=1e-9, abs=1e-12)
+    expected = pytest.approx(ITSELF[name](made), rel=1e-9, abs=1e-12)
     assert call(made, backend="comity") == expected
     assert call(ties(made)) == expected
 
