@@ -61,6 +61,11 @@ class PolityMention(Mention):
     form: str
     states: tuple[Ref, ...] = ()
 
+    @property
+    def local(self) -> bool:
+        """Whether it is a city, not a state or region."""
+        return self.form in ("city", "capital")
+
 
 @dataclass(frozen=True, kw_only=True)
 class PersonMention(Mention):

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from comity.periods import Period
 from comity.reading.annotate import Annotated, PolityMention
-from comity.reading.circumstances import dateline, first_cities, in_city_of_host, on_day_of_report
+from comity.reading.datelines import dateline
+from comity.reading.days import on_day_of_report
 from comity.reading.occasions import Draft, add_state, host
 from comity.reading.quotes import Quote
 from comity.reading.repeats import other_day
+from comity.reading.venues import first_cities, in_city_of_host
 from comity.records import Ref
 
 _VISITS = 60  # visits to which talks may belong

@@ -1,15 +1,17 @@
 """The draft of an event: what the clause that names it tells, before the rest of the text is asked."""
 
 from comity.reading.annotate import Annotated, Mention, PolityMention
-from comity.reading.circumstances import day_of, locate, sound, status_of
 from comity.reading.coreference import mentions_between
 from comity.reading.cues import cues
+from comity.reading.days import day_of
 from comity.reading.neighbours import apart, points_back
 from comity.reading.occasions import Draft
 from comity.reading.participants import gathering, take_part
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside
+from comity.reading.status import sound, status_of
 from comity.reading.triggers import Trigger
+from comity.reading.venues import locate
 from comity.reading.visits import visiting
 from comity.reading.word_classes import word_class
 from comity.records import Ref

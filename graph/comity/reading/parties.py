@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from comity.reading.annotate import Annotated, OrganizationMention, PolityMention
-from comity.reading.circumstances import dateline
 from comity.reading.coreference import meant, mentions_between
+from comity.reading.datelines import dateline
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.places import city_of_adjective, sovereign
 from comity.reading.titles import Draft, phrases, title_span

@@ -16,7 +16,6 @@ from comity.register import register
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
 _SITE = 3  # words that tell what kind of place a name is of: «в испанском городе Гранада»
 _OBJECT = 6  # tokens between «посетить» and what is visited
-_LOCAL = ("city", "capital")
 
 
 def visiting(
@@ -35,7 +34,7 @@ def visiting(
     goals.sort(key=lambda p: (p.first < trigger.first, abs(p.first - trigger.first)))
     if goals:
         draft.receiving = goals[0].state
-        cities = [p for p in goals if p.form in _LOCAL and p.state == goals[0].state]
+        cities = [p for p in goals if p.local and p.state == goals[0].state]
         settle(annotated, draft, (cities or goals)[0])
     else:
         draft.receiving = _host_told(annotated, trigger, draft)

@@ -1,0 +1,90 @@
+"""The day of an event, as its clause tells it or as the report does."""
+
+from datetime import date, timedelta
+
+from comity.periods import Period
+from comity.reading.annotate import Annotated, DateMention
+from comity.reading.clauses import is_reported, runs_on
+from comity.reading.datelines import day_of_line
+from comity.reading.occasions import Draft
+from comity.reading.triggers import Trigger
+from comity.reading.word_classes import word_class
+
+_CLAUSE = 90  # tokens to each side of a trigger
+_NEWS = 14  # days after which what took place is news no more
+
+
+def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Trigger]) -> None:
+    """The day nearest to the trigger, of its clause, else of its sentence; none that is told of another event."""
+    sentence = annotated.sentence_at(annotated.tokens[trigger.first].start)
+    low, high = max(sentence.first, trigger.first - _CLAUSE), min(sentence.until, trigger.first + _CLAUSE)
+    low = trigger.low if is_reported(annotated, trigger) else low
+    high = trigger.high if runs_on(annotated, trigger) else high
+    near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
+    near = [day for day in near if not _between(trigger, others, day.first)]
+    if near:
+        best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
+        draft.when, draft.when_at = best.period, (best.start, best.end)
+
+
+def _between(trigger: Trigger, others: list[Trigger], place: int) -> bool:
+    """Whether another kind of event is named between a trigger and a token."""
+    low, high = min(trigger.first, place), max(trigger.first, place)
+    return any(low < other.first < high and other.kind != trigger.kind and not other.verb for other in others)
+
+
+def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
+    if first >= until:
+        return []
+    start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
+    not_when = word_class(annotated.language.code, "term")
+    return [
+        day
+        for day in annotated.dates_in(start, end)
+        if not (day.first and not_when.any_in(annotated.tokens[day.first - 1]) and not _on(annotated, day))
+        and not not_when.any_in(annotated.tokens[day.first])
+        and day.period.start
+    ]
+
+
+def _on(annotated: Annotated, day: DateMention) -> bool:
+    """Whether a day is one that something is set for: «запланировано на 28 октября»."""
+    before = annotated.tokens[day.first - 1]
+    return day.period.precision in ("day", "month") and word_class(annotated.language.code, "into").any_in(before)
+
+
+def on_day_of_report(annotated: Annotated, draft: Draft) -> None:
+    """The day of the report, for an event it reports as news without a day of its own."""
+    day = day_of_line(annotated) or annotated.document.date
+    if (
+        draft.when
+        or not day
+        or not draft.news
+        or draft.status != "held"
+        or draft.quoted
+        or draft.kind == "multilateral"
+    ):
+        return
+    week = _week_of_report(annotated)
+    if week:
+        draft.when, draft.when_at, draft.when_rule = week.period, (week.start, week.end), "event-date-published"
+        return
+    draft.when = Period(start=day, until=day + timedelta(days=1), precision="report", text=day.isoformat())
+    draft.when_at, draft.when_rule = draft.told[0], "event-date-published"
+
+
+def _week_of_report(annotated: Annotated) -> DateMention | None:
+    """The days around that of the report which its first sentence tells: «This week, the minister …»."""
+    day, lead = annotated.document.date, annotated.sentences[:1]
+    if annotated.language.inflected or day is None or not lead:
+        return None
+    for told in annotated.dates_in(lead[0].start, lead[0].end):
+        start, until = told.period.start, told.period.until
+        if told.period.precision == "period" and start and until and start <= day < until:
+            return told
+    return None
+
+
+def is_past(until: date, report: date) -> bool:
+    """Whether what ended on a day is news no more on that of the report."""
+    return (report - until).days > _NEWS

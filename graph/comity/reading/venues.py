@@ -1,0 +1,195 @@
+"""The venue of an event: the city, house or state in which it takes place."""
+
+from bisect import bisect_left, bisect_right
+
+from comity.reading.annotate import Annotated, PolityMention
+from comity.reading.clauses import own_words, tells_where
+from comity.reading.cues import cues
+from comity.reading.days import is_past
+from comity.reading.occasions import Draft
+from comity.reading.places import sovereign
+from comity.reading.quotes import Quote, inside
+from comity.reading.triggers import Trigger
+from comity.reading.visits import settle, stands_in
+from comity.reading.word_classes import behind_article, word_class
+from comity.records import Ref
+from comity.register import register
+
+_BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is that of what is spoken about
+_PEOPLE = 500  # tenures searched for a mayor
+
+
+def locate(
+    annotated: Annotated, trigger: Trigger, draft: Draft, polities: list[PolityMention], others: list[Trigger]
+) -> None:
+    """The place behind «в» nearest to the trigger, a city before a country."""
+    if draft.place:
+        return
+    before = _before_where(annotated, trigger)
+    if before:
+        settle(annotated, draft, before)
+        return
+    if not annotated.language.inflected:
+        _at_seat(annotated, trigger, draft)
+    places = _told_places(annotated, trigger, polities, others)
+    nearest = min(places, key=lambda p: (not p.local, abs(p.first - trigger.first)), default=None)
+    place = nearest or _of_name(annotated, trigger)
+    if place:
+        settle(annotated, draft, place)
+    if annotated.language.inflected and (draft.place is None or draft.place == draft.place_state):
+        _in_seat(annotated, trigger, draft)
+        _in_capital(annotated, draft, polities)
+        if draft.place is None:
+            _in_unknown(annotated, trigger, draft)
+
+
+def _before_where(annotated: Annotated, trigger: Trigger) -> PolityMention | None:
+    """The place named right before a clause that begins with «, где»."""
+    number = bisect_right(annotated.polities, trigger.low, key=lambda polity: polity.until)
+    near = annotated.polities[number - 1] if number and tells_where(annotated, trigger) else None
+    return near if near and near.until >= trigger.low - 2 else None
+
+
+def _told_places(
+    annotated: Annotated, trigger: Trigger, polities: list[PolityMention], others: list[Trigger]
+) -> list[PolityMention]:
+    """The places of a clause at which, by its grammar, the event takes place."""
+    code, word = annotated.language.code, annotated.tokens[trigger.first]
+    into = word_class(code, "into")
+    low, high = own_words(annotated, trigger, [o for o in others if not o.verb and o.kind != trigger.kind])
+    places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
+    places = [p for p in places if low <= p.first < high and not _resides(annotated, p)]
+    if not annotated.language.inflected:
+        invited = trigger.verb and word_class(code, "welcoming").any_in(word)
+        return [p for p in places if invited or _told_there(annotated, trigger, p)]
+    if not trigger.verb:
+        return places
+    reach = 0 if word_class(code, "discuss").any_in(word) else _BEHIND
+    return [p for p in places if p.first - trigger.until < reach]
+
+
+def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether a place belongs to the trigger: no other verb parts them, and nothing is only sent there."""
+    first, until = sorted((trigger.until, polity.first))
+    happens = word_class(annotated.language.code, "happens")
+    between = annotated.tokens[first:until]
+    parted = any(t.pos in ("verb", "infinitive", "gerund") and not happens.any_in(t) for t in between)
+    return not parted and "locative" in annotated.tokens[polity.until - 1].word.cases
+
+
+def _resides(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether somebody only lives at a place: «посол с резиденцией в Бухаресте»."""
+    before = annotated.tokens[polity.first - 2] if polity.first > 1 else None
+    return before is not None and word_class(annotated.language.code, "residing").any_in(before)
+
+
+def _of_name(annotated: Annotated, trigger: Trigger) -> PolityMention | None:
+    """The city, or the state that is one, in the name of an event: «the Singapore Convention Week»."""
+    if annotated.language.inflected or trigger.verb or trigger.kind not in ("signing", "multilateral"):
+        return None
+    first = trigger.first
+    while first > 0 and annotated.tokens[first - 1].word.capital and trigger.first - first < _BEHIND:
+        first -= 1
+    named = annotated.polities_in(annotated.tokens[first].start, annotated.tokens[trigger.first].start)
+    return named[0] if len(named) == 1 and (named[0].local or _is_city(annotated, named[0])) else None
+
+
+def _is_city(annotated: Annotated, polity: PolityMention) -> bool:
+    entry = register().get(polity.ref)
+    capital = register().get(entry.capital) if entry else None
+    code = annotated.language.code
+    return bool(entry and capital and entry.names.get(code) == capital.names.get(code))
+
+
+def _at_seat(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The seat at which it takes place, where a text names that for the city: «at the White House»."""
+    into, seats = word_class(annotated.language.code, "into"), cues(annotated.language.code, "seats", "state", "words")
+    for hit in seats.hits(annotated.words[trigger.until : trigger.high]):
+        first, until = trigger.until + hit.first, trigger.until + hit.until
+        before = behind_article(annotated, first)
+        if before >= 0 and into.any_in(annotated.tokens[before]) and draft.place_name is None:
+            start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
+            draft.place_name, draft.place_at = annotated.text[start:end], (start, end)
+            draft.place_state = hit.value
+
+
+def _in_seat(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The city of a house that a text names close by for the place: «переговоры в Кремле»."""
+    code = annotated.language.code
+    into, low = word_class(code, "into"), max(trigger.low, trigger.first - _BEHIND)
+    for hit in cues(code, "seats", "place", "words").hits(annotated.words[low : trigger.until + _BEHIND]):
+        first, until = low + hit.first, low + hit.until
+        state = sovereign(code, hit.value)
+        if first and into.any_in(annotated.tokens[first - 1]) and draft.place_state in (None, state):
+            draft.place, draft.place_state = hit.value, state
+            draft.place_at = annotated.tokens[first].start, annotated.tokens[until - 1].end
+
+
+def _in_capital(annotated: Annotated, draft: Draft, polities: list[PolityMention]) -> None:
+    """The capital that is told by the adjective of its state: «в молдавской столице»."""
+    code, tokens = annotated.language.code, annotated.tokens
+    for polity in polities:
+        told = polity.form == "adjective" and polity.until < len(tokens) and polity.ref == polity.state
+        entry = register().get(polity.ref) if told else None
+        fits = entry and entry.capital and draft.place_state in (None, polity.state)
+        named = polity.first > 0 and told and word_class(code, "capital").any_in(tokens[polity.until])
+        if fits and entry and named and word_class(code, "into").any_in(tokens[polity.first - 1]):
+            draft.place, draft.place_state = entry.capital, polity.state
+            draft.place_at = polity.start, tokens[polity.until].end
+            return
+
+
+def _in_unknown(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """A place right behind the trigger that the register does not know, as the text calls it, in the nominative."""
+    tokens, into = annotated.tokens, word_class(annotated.language.code, "into")
+    start, end = tokens[trigger.first].start, tokens[min(trigger.high, trigger.until + _BEHIND) - 1].end
+    low, high = (bisect_left(annotated.names, offset, key=lambda name: name.start) for offset in (start, end))
+    for name in annotated.names[low:high]:
+        first, until = annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1
+        known = any(n in annotated.polity_tokens for n in range(first, until))
+        if name.kind != "place" or known or not into.any_in(tokens[first - 1]):
+            continue
+        words = [token.word for token in tokens[first:until]]
+        head = next((n for n, word in enumerate(words) if word.pos == "noun"), len(words) - 1)
+        draft.place_name = " ".join(annotated.language.nominative(words, head, "locative"))
+        draft.place_at = name.start, name.end
+        return
+
+
+def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | None, PolityMention]:
+    """For each state the first city of it in which the text says something is; in order."""
+    into = word_class(annotated.language.code, "into")
+    lead = (
+        annotated.sentences[0].end if annotated.sentences and not annotated.language.inflected else len(annotated.text)
+    )
+    found: dict[Ref | None, PolityMention] = {}
+    for polity in annotated.polities:
+        if polity.start > lead:
+            break
+        if _resides(annotated, polity) or _long_ago(annotated, polity):
+            continue
+        local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
+        if polity.local and local and not inside(quotes, polity.start, polity.end):
+            found.setdefault(polity.state, polity)
+    return found
+
+
+def _long_ago(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a place is told with a day long before the report, and so that of another event."""
+    day, sentence = annotated.document.date, annotated.sentence_at(polity.start)
+    if day is None or not annotated.language.inflected:
+        return False
+    dates = (told.period.until for told in annotated.dates_in(sentence.start, sentence.end))
+    return any(until and is_past(until, day) for until in dates)
+
+
+def in_city_of_host(annotated: Annotated, draft: Draft) -> None:
+    """The city of a mayor who receives, where the text names no other place than the state."""
+    if draft.kind != "meeting" or not draft.place or draft.place != draft.place_state:
+        return
+    for tenure in annotated.tenures[:_PEOPLE]:
+        city = tenure.polity if tenure.person in draft.people and tenure.polity else ""
+        if city.startswith("city-") and sovereign(annotated.language.code, city) == draft.place_state:
+            draft.place, draft.place_at = city, draft.named[tenure.person]
+            draft.place_rule = "event-place-context"
+            return
