@@ -174,8 +174,8 @@ def _heat(
     size = (2.5 + 0.36 * max(len(columns), 3), 1.8 + 0.3 * max(len(rows), 3))
     figure = Figure(figsize=size, layout="constrained")
     panel = figure.add_subplot()
-    far = max([most, *(1 / value for row in values for value in row if value)]) if middle else most
-    norm = LogNorm(1 / max(far, 1.01), max(far, 1.01)) if middle else Normalize(0, most)
+    far = max([1.01, most, *(1 / value for row in values for value in row if value)]) if middle else most
+    norm = LogNorm(1 / far, far) if middle else Normalize(0, most)
     shown = [[value or nan for value in row] for row in values] or [[nan]]
     image = panel.imshow(shown, cmap=colours, norm=norm)
     panel.set_xticks(range(len(columns)), columns, rotation=60, ha="right", rotation_mode="anchor")
@@ -194,7 +194,7 @@ def _heat(
                     panel.text(column, row, text, ha="center", va="center", fontsize=7, color="white" if dark else _INK)
     bar = figure.colorbar(image, ax=panel, shrink=0.8, label=legend)
     if middle:
-        ratios = [ratio for ratio in _RATIOS if 1 / norm.vmax <= ratio <= norm.vmax]
+        ratios = [ratio for ratio in _RATIOS if 1 / far <= ratio <= far]
         bar.set_ticks(ratios, labels=[f"{ratio:g}" for ratio in ratios])
         bar.minorticks_off()
     panel.set_title(title, loc="left", fontsize=10, wrap=True)
@@ -251,7 +251,8 @@ def _look() -> Iterator[None]:
         import matplotlib as mpl
     except ImportError as error:
         raise Unknown("matplotlib is not installed; install it with: pip install 'comity[plots]'") from error
-    with mpl.rc_context({name: value for name, value in _LOOK.items() if name in mpl.rcParams}):
+    known: dict[Any, Any] = {name: value for name, value in _LOOK.items() if name in mpl.rcParams}
+    with mpl.rc_context(known):
         yield
 
 
