@@ -107,7 +107,6 @@ class Answer:
         if name not in self.columns:
             raise Unknown(f"no column {name!r}; there are {', '.join(self.columns)}")
         place = self.columns.index(name)
-        place = self.columns.index(name)
         return [row[place] for row in self]
 
     def csv(self, *, spreadsheet: bool = False) -> str:
