@@ -3,12 +3,11 @@
 import json
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Browser, available, browser
+from browser import Browser
 from test_views import contrast, store
 
 import comity
@@ -28,14 +27,6 @@ STATES = {
     "dark": "document.getElementById('theme').click()",
     "english": "document.getElementById('language').click()",
 }
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    if not available():
-        pytest.skip("no chromium with chromedriver on this machine: pages are not opened")
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

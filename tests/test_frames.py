@@ -1,11 +1,9 @@
 """What a notebook shows: pages in frames, several in one notebook, and something to see where it is not trusted."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from browser import Browser, available, browser
+from browser import Browser
 from test_dossiers import hostile as hostile_dossiers
 from test_networked import missions
 from test_views import HOSTILE, hostile, store
@@ -13,14 +11,6 @@ from test_views import HOSTILE, hostile, store
 from comity import views
 from comity.dossiers import dossier
 from comity.views.frames import framed
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    if not available():
-        pytest.skip("no chromium with chromedriver on this machine: pages are not opened")
-    with browser() as opened:
-        yield opened
 
 
 def notebook(place: Path, *outputs: str) -> Path:

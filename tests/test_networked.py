@@ -1,7 +1,6 @@
 """Pages of networks: one line for each edge, what it rests on, and nothing that is left out unsaid."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import networkx as nx
 import polars as pl
 import pytest
-from browser import Browser, available, browser
+from browser import Browser
 from click.testing import CliRunner
 from pyoxigraph import Store
 from test_views import HOSTILE, hostile, store
@@ -236,14 +235,6 @@ def test_the_command_writes_the_page_of_a_network(built: Path, tmp_path: Path) -
 
 
 # ---- in a browser ----
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    if not available():
-        pytest.skip("no chromium with chromedriver on this machine: pages are not opened")
-    with browser() as opened:
-        yield opened
 
 
 def test_choosing_a_line_tells_what_it_stands_for_and_the_sentence(

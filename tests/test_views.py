@@ -6,14 +6,13 @@ import math
 import re
 import xml.etree.ElementTree as ET
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Browser, available, browser
+from browser import Browser
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from comity import knowledge, views
@@ -375,14 +374,6 @@ def test_the_page_builds_no_markup_from_text() -> None:
 
 
 # ---- in a browser ----
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    if not available():
-        pytest.skip("no chromium with chromedriver on this machine: pages are not opened")
-    with browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

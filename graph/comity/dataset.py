@@ -2,16 +2,19 @@
 
 import hashlib
 import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from comity.errors import Damaged
+
+Values = Mapping[str, Sequence[NamedNode | Literal]]
 
 PART = 200_000  # quads sorted at once: 150 MB
 IN_MEMORY = 1_000_000  # quads; above it a question is answered from disk
@@ -72,3 +75,12 @@ def reopened(folder: Path) -> Store:
         return Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
         raise Damaged(f"{folder}: the store is damaged ({error}). Your texts are not: build again") from error
+
+
+def said(store: Store, thing: str) -> Values:
+    """Everything said of a thing, by property, sorted."""
+    values: dict[str, set[NamedNode | Literal]] = defaultdict(set)
+    for quad in store.quads_for_pattern(NamedNode(thing), None, None, None):
+        if isinstance(quad.object, NamedNode | Literal):
+            values[quad.predicate.value].add(quad.object)
+    return MappingProxyType({name: sorted(values[name], key=str) for name in sorted(values)})

@@ -1,17 +1,16 @@
 """What texts tell up to a day: claims with their values, and the numbered notes they rest on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from comity.dataset import Values, said
 from comity.dossiers.names import shown
 from comity.vocabulary import CODE, ID, ONTOLOGY, expand
-
-Values = Mapping[str, Sequence[NamedNode | Literal]]
 
 WEB = ("http://", "https://")
 
@@ -104,11 +103,7 @@ class Telling:
     def of(self, thing: str) -> Values:
         """Everything said of a thing, by property, sorted."""
         if thing not in self._read:
-            values: dict[str, set[NamedNode | Literal]] = defaultdict(set)
-            for quad in self.store.quads_for_pattern(NamedNode(thing), None, None, None):
-                if isinstance(quad.object, NamedNode | Literal):
-                    values[quad.predicate.value].add(quad.object)
-            self._read[thing] = {name: sorted(values[name], key=str) for name in sorted(values)}
+            self._read[thing] = said(self.store, thing)
         return self._read[thing]
 
     def texts(self, thing: str, name: str) -> list[str]:

@@ -6,7 +6,7 @@ earlier stages found. Offsets are code points of the document's text, ends exclu
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -211,7 +211,7 @@ class Annotated:
 
     @cached_property
     def places_of_lemma(self) -> dict[str, tuple[int, ...]]:
-        """The token numbers at which a lemma (any of a word's lemmas) stands, in order: the way to find anchors."""
+        """The token numbers at which a lemma (any of a word's lemmas) stands, in order."""
         words: dict[int, list[int]] = {}
         for number, token in enumerate(self.tokens):
             words.setdefault(id(token.word), []).append(number)
@@ -220,11 +220,6 @@ class Annotated:
             for lemma in self.tokens[numbers[0]].word.lemmas:
                 places.setdefault(lemma, []).extend(numbers)
         return {lemma: tuple(sorted(numbers)) for lemma, numbers in places.items()}
-
-    def anchors(self, lemmas: Iterable[str]) -> tuple[int, ...]:
-        """The numbers, in order, of all tokens that can be a form of one of the lemmas."""
-        index = self.places_of_lemma
-        return tuple(sorted({number for lemma in lemmas for number in index.get(lemma, ())}))
 
     def token_at(self, offset: int) -> int:
         """The number of the first token that ends after `offset` (the count of tokens when there is none)."""

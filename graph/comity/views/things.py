@@ -2,18 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from comity.dataset import Values, said
 from comity.views import looks
 from comity.views.looks import LANGUAGES, Names
 from comity.views.scene import Claim, Mark, Quote, Says, Source, When
 from comity.vocabulary import CODE, ID, ONTOLOGY, expand
-
-Values = Mapping[str, Sequence[NamedNode | Literal]]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 POINTS = ("attestedOn", "actionDate", "signedOn")
@@ -31,11 +29,7 @@ class Things:
     def of(self, thing: str) -> Values:
         """Everything said of a thing, by property, sorted."""
         if thing not in self._read:
-            values: dict[str, set[NamedNode | Literal]] = defaultdict(set)
-            for quad in self.store.quads_for_pattern(NamedNode(thing), None, None, None):
-                if isinstance(quad.object, NamedNode | Literal):
-                    values[quad.predicate.value].add(quad.object)
-            self._read[thing] = MappingProxyType({name: sorted(values[name], key=str) for name in sorted(values)})
+            self._read[thing] = said(self.store, thing)
         return self._read[thing]
 
     def texts(self, thing: str, name: str) -> list[str]:
