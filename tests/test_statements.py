@@ -10,7 +10,7 @@ from told import Teller, visit
 from comity.identity import identify
 from comity.periods import Period
 from comity.reading.rules import rules
-from comity.records import Event
+from comity.records import Characterisation, Event
 from comity.statements import backbone, statements
 from comity.statements.earlier import as_of
 from comity.statements.resolution import DATES, RULES
@@ -185,3 +185,14 @@ def test_the_texts_of_a_day_leave_what_they_alone_would_have_left():
 def test_a_store_without_later_texts_is_given_back_as_it_is():
     made = store(visit(FOURTH, FIFTH, "a"))
     assert as_of(made, FIFTH) is made
+
+
+def test_relations_of_a_union_of_states_or_a_territory_have_both_as_parties():
+    teller = Teller("Отношения тесные, назвали их в Брюсселе.", FIFTH)
+    words = teller.evidence("Отношения тесные")
+    for other in ("organization-eu", "territory-HK"):
+        pair = ("state-GE", other)
+        teller.records.append(Characterisation(states=pair, term="friendly", words="тесные", evidence=words))
+    made = store(teller)
+    assert facts(made, "cmt:BilateralRelation", "cmt:relationParty") == {"state-GE", "organization-eu", "territory-HK"}
+    assert facts(made, "cmt:BilateralRelation", "skos:prefLabel") >= {"European Union – Georgia"}

@@ -24,5 +24,4 @@ def statements(readings: Sequence[Reading], identities: Identities) -> Iterator[
         for claim in told:
             about.setdefault(claim.about, []).append(claim)
         yield from claims.quads(reading, told)
-    languages = {reading.document.id: reading.document.language for reading in readings}
-    yield from entities.quads(about, identities, languages)
+    yield from entities.quads(about, identities, readings)

@@ -325,8 +325,8 @@ class _Telling:
             ("cmt:words", words(record.words, self.reading.document.language or None)),
             *self.within(record.within),
         ]
-        pairs = [relation(*pair) for pair in combinations(sorted(record.states), 2)]
-        for about in pairs:
+        pairs = tuple(related(record))
+        for about in (relation(*pair) for pair in pairs):
             yield "Characterisation", about, [("cmt:ofRelation", entity(about)), *properties], record.evidence
         if not pairs:
             yield "Characterisation", f"document-{self.document}", properties, record.evidence
@@ -335,8 +335,13 @@ class _Telling:
         yield "Attribution", f"document-{self.document}", [("cmt:sourceName", words(record.source))], record.evidence
 
 
+def related(record: told.Characterisation) -> Iterator[tuple[str, str]]:
+    """The polities, two and two, whose relations are called something."""
+    return combinations(sorted(record.states), 2)
+
+
 def relation(one: str, other: str) -> str:
-    """The local name of the relation between two states."""
+    """The local name of the relation between two polities."""
     return "relation-" + "-".join(sorted(state.partition("-")[2] for state in (one, other)))
 
 

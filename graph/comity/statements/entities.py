@@ -7,10 +7,11 @@ from itertools import combinations
 from pyoxigraph import Quad
 
 from comity.identity import Entity, Held, Identities
-from comity.records import Agreement, Organization, Person
+from comity.reading import Reading
+from comity.records import Agreement, Characterisation, Organization, Person
 from comity.register import register
 from comity.statements.backbone import class_labels, types
-from comity.statements.claims import Claim, Property, relation
+from comity.statements.claims import Claim, Property, related, relation
 from comity.statements.resolution import facts, levels
 from comity.statements.terms import code, entity, graph, term, words
 from comity.vocabulary import ID
@@ -19,10 +20,9 @@ ENTITIES = graph("entities")
 NAMED = {"foaf:familyName": "surname", "foaf:givenName": "given", "person:patronymicName": "patronymic"}
 
 
-def quads(
-    claims: Mapping[str, Sequence[Claim]], identities: Identities, languages: Mapping[str, str]
-) -> Iterator[Quad]:
+def quads(claims: Mapping[str, Sequence[Claim]], identities: Identities, readings: Sequence[Reading]) -> Iterator[Quad]:
     """What the texts add to the graph of entities, each triple once; `claims` by the thing they are about."""
+    languages = {reading.document.id: reading.document.language for reading in readings}
     kinds = {thing.id: thing.kind for thing in identities.entities}
     stated: dict[tuple[str, str, object], Quad] = {}
 
@@ -42,7 +42,7 @@ def quads(
     for office, titles in _offices(identities).items():
         if not register().get(office):
             state(office, _office(titles))
-    for pair in sorted(_pairs(claims, kinds)):
+    for pair in sorted({*_characterised(readings), *_joined(claims, kinds)}):
         state(relation(*pair), _relation(pair))
     return iter(stated.values())
 
@@ -132,18 +132,21 @@ def _office(titles: Sequence[Held]) -> Iterator[Property]:
         yield "cmt:ofState", entity(state)
 
 
-def _pairs(claims: Mapping[str, Sequence[Claim]], kinds: Mapping[str, str]) -> set[tuple[str, str]]:
-    """The pairs of states that a text characterises, or that alone make an agreement or an event."""
-    found: set[tuple[str, str]] = set()
+def _characterised(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """The pairs of states that a text characterises."""
+    for reading in readings:
+        for record in reading.records:
+            if isinstance(record, Characterisation):
+                yield from related(record)
+
+
+def _joined(claims: Mapping[str, Sequence[Claim]], kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The pairs of states that alone make an agreement or an event."""
+    joining = {"cmt:onBehalfOf", "cmt:participatingState"}
     for about, told in claims.items():
-        if about.startswith("relation-"):
-            one, other = about.removeprefix("relation-").split("-")
-            found.add((f"state-{one}", f"state-{other}"))
-        elif about in kinds:
-            joined = {"cmt:onBehalfOf", "cmt:participatingState"}
-            states = sorted({_local(value) for claim in told for name, value in claim.properties if name in joined})
-            found.update(combinations(states, 2) if len(states) == 2 else ())
-    return found
+        if about in kinds:
+            states = sorted({_local(value) for claim in told for name, value in claim.properties if name in joining})
+            yield from combinations(states, 2) if len(states) == 2 else ()
 
 
 def _relation(pair: tuple[str, str]) -> Iterator[Property]:
