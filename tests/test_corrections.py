@@ -220,6 +220,12 @@ def test_review_shows_each_claim_with_its_words_marked(folder: Path) -> None:
     assert "claims to look at" in told.stderr
 
 
+def test_what_a_claim_leaves_open_is_not_said(reading: Reading) -> None:
+    said = {type(c.record): review.in_words(reading, c) for c in review.claims(reading) if not c.part}
+    assert said[records.Action].endswith(": signed (asserted) at meeting")
+    assert "None" not in "".join(said.values())
+
+
 def test_decisions_reach_the_graph_survive_a_rebuild_and_stale_ones_are_told(reading: Reading, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXT, "utf-8")
     agreement = key(reading, records.Agreement)

@@ -15,6 +15,7 @@ from comity import shapes
 from comity.errors import Malformed
 from comity.findings import Finding
 from comity.knowledge import ontology
+from comity.statements import backbone
 from comity.vocabulary import ID, ONTOLOGY, expand
 
 SH = rdflib.Namespace(expand("sh:"))
@@ -155,6 +156,22 @@ def test_a_finding_about_a_claim_shows_the_claim_and_its_words() -> None:
     assert finding.quote == "в присутствии глав правительств"
     assert finding.document is not None
     assert finding.message.endswith(f"(found {ID}person-ilya-ramov)")
+
+
+def test_the_register_breaks_no_shape() -> None:
+    graph = ox.Store()
+    graph.bulk_extend(backbone.quads())
+    assert [(finding.about, finding.message) for finding in shapes.violations(graph)] == []
+
+
+def test_a_finding_calls_what_it_is_about_by_its_name(tmp_path: Path) -> None:
+    body = tmp_path / "body.ttl"
+    body.write_text(
+        f"""@prefix cmt: <{ONTOLOGY}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <{ID}body-nowhere> a cmt:PublicBody ; skos:prefLabel "Водная служба"@ru .""",
+        "utf-8",
+    )
+    assert {finding.about for finding in found_with(body)} == {"Водная служба"}
 
 
 def test_findings_come_the_worst_first_and_the_same_each_time() -> None:

@@ -14,14 +14,12 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
 
 from comity.errors import Malformed
-from comity.findings import SEVERITIES, Finding, Witness, witness
+from comity.findings import SEVERITIES, Finding, Witness, named, witness
 from comity.knowledge import ontology
-from comity.vocabulary import CODE, ID, expand
 
-LANGUAGES = ("en", "ru", "")  # of the names in messages, the best first
 QUOTES = ("quote", "otherQuote", "found")
 QUOTED = 120  # characters of a quote in a message; the finding has the whole
 
@@ -72,8 +70,8 @@ def _found(check: Check, store: Store) -> Iterator[Finding]:
     if not isinstance(solutions, QuerySolutions):
         raise Malformed(f"check {check.name} is no SELECT query; let it select ?subject")
     columns = [variable.value for variable in solutions.variables]
-    named = [name for _, name, _, _ in Formatter().parse(check.message) if name]
-    if missing := {"subject", *named} - set(columns):
+    told = [name for _, name, _, _ in Formatter().parse(check.message) if name]
+    if missing := {"subject", *told} - set(columns):
         raise Malformed(
             f"check {check.name} does not select ?{', ?'.join(sorted(missing))}; add it or mend the message"
         )
@@ -83,8 +81,9 @@ def _found(check: Check, store: Store) -> Iterator[Finding]:
         yield Finding(
             kind=check.name,
             severity=check.severity,
-            message=check.message.format_map({name: _told(store, name, row[name]) for name in named}),
+            message=check.message.format_map({name: _told(store, name, row[name]) for name in told}),
             subject=subject,
+            about=named(store, row["subject"]),
             claim=seen.claim,
             quote=seen.quote,
             document=seen.document,
@@ -109,10 +108,4 @@ def _told(store: Store, column: str, term: Any) -> str:
         return shorten(term.value.strip('«»„“”" '), QUOTED, placeholder=" …")
     if not isinstance(term, NamedNode):
         return "nothing" if term is None else str(term.value)
-    names = [
-        quad.object
-        for quad in store.quads_for_pattern(term, NamedNode(expand("skos:prefLabel")), None, None)
-        if isinstance(quad.object, Literal) and (quad.object.language or "") in LANGUAGES
-    ]
-    best = min(names, key=lambda name: (LANGUAGES.index(name.language or ""), name.value), default=None)
-    return best.value if best else term.value.removeprefix(ID).removeprefix(CODE)
+    return named(store, term)

@@ -261,8 +261,8 @@ def check(where: str, severity: str | None) -> None:
     found = [finding for finding in graph.findings() if severity in (None, finding.severity)]
     for finding in found:
         click.echo(f"{finding.severity:9} {finding.kind}: {finding.message}")
-        if finding.quote:
-            click.echo(f"{'':9} «{finding.quote}»")
+        if finding.quote or finding.about:
+            click.echo(f"{'':9} «{finding.quote}»" if finding.quote else f"{'':9} {finding.about}")
     click.echo(f"{len(found)} findings", err=True)
     sys.exit(1 if any(finding.severity == "violation" for finding in found) else 0)
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
-from comity.vocabulary import expand
+from comity.vocabulary import CODE, ID, expand
 
 SEVERITIES = ("violation", "warning", "info")
+LANGUAGES = ("en", "ru", "")  # of a name in a message, the best first
 INTRODUCING = ("AgreementDescription", "Occurrence", "Tenure", "Naming")  # claims that tell best what a thing is
 
 
@@ -14,14 +15,15 @@ INTRODUCING = ("AgreementDescription", "Occurrence", "Tenure", "Naming")  # clai
 class Finding:
     """One fault: its kind, how bad it is, and a message of fact, value and remedy.
 
-    `subject` is the IRI of what is at fault, `path` the property; `claim`, its `quote` and its `document` show where a
-    text says so. None is: there is no such thing to show.
+    `subject` is the IRI of what is at fault, `about` its name, `path` the property; `claim`, its `quote` and its
+    `document` show where a text says so. None is: there is no such thing to show.
     """
 
     kind: str
     severity: str
     message: str
     subject: str | None = None
+    about: str | None = None
     path: str | None = None
     claim: str | None = None
     quote: str | None = None
@@ -61,6 +63,19 @@ def witness(store: Store, subject: str) -> Witness:
         quote=max(quotes, key=lambda quote: (len(quote), quote), default=None),  # the longest tells most
         document=_first(store, NamedNode(claim), "cmt:claimedIn"),
     )
+
+
+def named(store: Store, thing: NamedNode | BlankNode) -> str:
+    """The name of a thing in the best language there is, or else its local name."""
+    if isinstance(thing, BlankNode):
+        return str(thing)
+    names = [
+        quad.object
+        for quad in store.quads_for_pattern(thing, NamedNode(expand("skos:prefLabel")), None, None)
+        if isinstance(quad.object, Literal) and (quad.object.language or "") in LANGUAGES
+    ]
+    best = min(names, key=lambda name: (LANGUAGES.index(name.language or ""), name.value), default=None)
+    return best.value if best else thing.value.removeprefix(ID).removeprefix(CODE)
 
 
 def _all(store: Store, subject: NamedNode, name: str) -> list[NamedNode | Literal]:

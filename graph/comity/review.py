@@ -103,22 +103,24 @@ def open_claims(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Claim]]:
 
 WORDS: dict[type[Record], str] = {
     told.Person: "{name} is somebody",
-    told.Organization: "{name} is a body ({kind}) of {polity}",
-    told.Tenure: "{person} holds the office {office} of {polity} {body}, called {title}",
-    told.Event: "there was or will be ({status}) a {visit_type} {kind} between {states}",
-    told.Participation: "{participant} took part in {event} as {role}",
-    told.Mention: "{mentioned} is named beside {event}",
+    told.Organization: "{name} is a body ({kind})[ of {polity}]",
+    told.Tenure: "{person} holds the office {office}[ of {polity}][ {body}][, called {title}]",
+    told.Event: "there was or will be ({status}) a [{visit_type} ]{kind}[ between {states}]",
+    told.Participation: "{participant} took part in {event}[ as {role}]",
+    told.Mention: "{mentioned} is named[ beside {event}]",
     told.Agreement: "there is ({status}) an agreement of kind {kind}: {title}",
     told.Party: "{party} is a party to {agreement}",
-    told.Action: "{agreement} was {kind} at {event} by {signatories} before {witnesses} on {when}",
+    told.Action: "{agreement}: {kind} ({modality})[ at {event}][ by {signatories}][ before {witnesses}][ on {when}]",
     told.Topic: "{about} is about {area}",
-    told.Statement: "{speaker} said ({mode}): {text}",
-    told.Commitment: "{obligor} is bound ({status}): {text}",
-    told.Characterisation: "relations of {states} are called {term} ({words})",
+    told.Statement: "[{speaker} ]said ({mode}): {text}",
+    told.Commitment: "[{obligor} is ]bound ({status}): {text}",
+    told.Characterisation: "relations[ of {states}] are called {term}[ ({words})]",
     told.Attribution: "the text has its news from {source}",
 }
+OPTIONAL = re.compile(r"\[([^]]*)\]")  # of a pattern: said only where all it names is known
+NAMED = re.compile(r"\{(\w+)\}")
 OF_PARTS = {
-    "place": "the {kind} was in {place} {place_name}",
+    "place": "the {kind} was in[ {place}][ {place_name}]",
     "when": "the {kind} was on {when}",
     "term": "{title} holds for {term}",
 }
@@ -129,8 +131,8 @@ def in_words(reading: Reading, claim: Claim) -> str:
     names = _names(reading)
     pattern = OF_PARTS[claim.part[0]] if claim.part else WORDS[type(claim.record)]
     values = {part.name: _shown(getattr(claim.record, part.name), names) for part in fields(claim.record)}
-    return re.sub(r" (?:of|between|beside|by|before|on|at|as|for|in) (?=$|[,.:)]| (?:of|by|before|on|as|called))", "",
-                  re.sub(r"\s+", " ", pattern.format(**values))).strip()  # fmt: skip
+    said = OPTIONAL.sub(lambda part: part[1] if all(values[name] for name in NAMED.findall(part[1])) else "", pattern)
+    return re.sub(r"\s+", " ", said.format(**values)).strip()
 
 
 def marked(reading: Reading, claim: Claim, mark: Callable[[str], str] = "[{}]".format) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 from comity.errors import Malformed
-from comity.findings import Finding, witness
+from comity.findings import Finding, named, witness
 from comity.knowledge import ontology
 from comity.vocabulary import PREFIXES, expand
 
@@ -97,16 +97,17 @@ def _broken(query: str, rules: list[Rule], store: Store) -> Iterator[Finding]:
     for row in solutions:
         for rule in rules:
             if next(store.quads_for_pattern(row["focus"], *rule.target, None), None):
-                yield _finding(rule, row["focus"].value, row["value"], store)
+                yield _finding(rule, row["focus"], row["value"], store)
 
 
-def _finding(rule: Rule, subject: str, value: NamedNode | BlankNode | Literal | None, store: Store) -> Finding:
-    seen = witness(store, subject)
+def _finding(rule: Rule, subject: NamedNode, value: NamedNode | BlankNode | Literal | None, store: Store) -> Finding:
+    seen = witness(store, subject.value)
     return Finding(
         kind=rule.kind,
         severity=rule.severity,
         message=rule.message if value is None else f"{rule.message} (found {value.value})",
-        subject=subject,
+        subject=subject.value,
+        about=named(store, subject),
         path=rule.path,
         claim=seen.claim,
         quote=seen.quote,

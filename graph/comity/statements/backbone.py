@@ -105,7 +105,8 @@ def _placed(entry: Entry) -> Iterator[Property]:
         around = register().get(entry.within)
         if around and "Organization" in (around.cls, *superclasses(around.cls)):
             yield "org:subOrganizationOf", entity(around.id)
-            around = register().get(entry.state)
+            if "Polity" not in superclasses(around.cls):  # a union of states is both
+                around = register().get(entry.state)
         if around:
             yield "cmt:organOf", entity(around.id)
     for portfolio in entry.portfolios:
