@@ -81,7 +81,8 @@ def _is_fragment(annotated: Annotated, marked: MarkedWords) -> bool:
             return first - place <= SUBJECT
         if token.lemma in verbs:
             return len(marked.words) >= LEAST
-    return False
+    said = word_class(annotated.language.code, "saying-of").found_in(annotated.words[marked.low : first])
+    return said and len(marked.words) >= LEAST
 
 
 def _is_name(annotated: Annotated, marked: MarkedWords) -> bool:

@@ -34,7 +34,8 @@ def with_persons(annotated: Annotated) -> Annotated:
         key = f"#person-{number}"
         words = _chosen(annotated.language.code, somebody)
         persons.append(_person(annotated, key, words, somebody))
-        mentions += [_mention(annotated, key, words, call) for call in somebody.calls]
+        gender = _gender(words, somebody)
+        mentions += [_mention(annotated, key, words, call, gender) for call in somebody.calls]
     mentions.sort(key=lambda mention: mention.start)
     return replace(annotated, persons=tuple(mentions), people=tuple(persons))
 
@@ -151,8 +152,16 @@ def _person(annotated: Annotated, key: str, words: tuple[str, ...], somebody: _S
     )
 
 
-def _mention(annotated: Annotated, key: str, words: tuple[str, ...], call: Called) -> PersonMention:
-    best = next((reading for reading in call.readings if reading.words[-1] == words[-1]), call.readings[0])
+def _gender(words: tuple[str, ...], somebody: _Somebody) -> str:
+    """The gender that the fullest mention of a name tells; empty where none is full."""
+    readings = (reading for call in somebody.calls for reading in call.readings)
+    return next((reading.gender for reading in readings if len(words) > 1 and reading.words == words), "")
+
+
+def _mention(annotated: Annotated, key: str, words: tuple[str, ...], call: Called, gender: str) -> PersonMention:
+    same = [reading for reading in call.readings if reading.words[-1] == words[-1]]
+    fitting = [reading for reading in same if gender and reading.gender == gender]
+    best = next(iter((*fitting, *same)), call.readings[0])
     tokens = annotated.tokens
     return PersonMention(
         start=tokens[call.first].start,

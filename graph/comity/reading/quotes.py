@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from comity.reading.annotate import Annotated, Line
 from comity.reading.coreference import last_person
+from comity.reading.issuers import plural
 from comity.reading.marked_words import FRAGMENT, LEAST, MarkedWords, can_be_speech, is_paragraph, marked_words
 from comity.reading.marks import quoted
 from comity.reading.speakers import according, last_subject, speaker_of
@@ -45,7 +46,8 @@ def quotes(annotated: Annotated) -> tuple[Quote, ...]:
         quote = _marked(annotated, start, end, bound, found[-1] if found else None)
         if quote:
             found.append(quote)
-    found += _unmarked(annotated)
+    spoken = list(_unmarked(annotated))
+    found = [quote for quote in found if not inside(spoken, quote.start, quote.end)] + spoken
     found.sort()
     return tuple(_headlines(annotated, stretches, found))
 
@@ -126,15 +128,16 @@ def _adjoins(annotated: Annotated, quote: Quote, start: int) -> bool:
 
 
 def _unmarked(annotated: Annotated) -> Iterator[Quote]:
-    """Direct speech without marks: a paragraph that ends in «, – отметил X»."""
+    """Direct speech without marks: a paragraph that ends in «, – отметил X», or opens with a dash and has that."""
     tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
     for line in annotated.lines:
-        if any(mark in annotated.text[line.start : line.end] for mark in '«»„“"'):
+        dashed = _opens_with_dash(annotated, line)
+        if line.kind == "heading" or (not dashed and any(m in annotated.text[line.start : line.end] for m in '«»„“"')):
             continue
         for place in range(line.until - 2, max(line.first + 2, line.until - 3 * SUBJECT), -1):
             verb = place + 1
             if tokens[place].text in DASHES and tokens[place - 1].text in ",!?…" and tokens[verb].lemma in verbs:
-                if tokens[verb].pos != "verb":
+                if tokens[verb].pos != "verb" or (not dashed and plural(tokens[verb])):
                     continue
                 speaker, rule = speaker_of(annotated, verb, verb, line.until, None)
                 first = _speech_start(annotated, line, place)
@@ -142,6 +145,13 @@ def _unmarked(annotated: Annotated) -> Iterator[Quote]:
                 rule = "quote-unmarked" if rule == "quote-marked" else rule
                 yield Quote(tokens[first].start, end, speaker, rule, verb)
                 break
+
+
+def _opens_with_dash(annotated: Annotated, line: Line) -> bool:
+    """Whether a paragraph is somebody's turn in a talk: «— Мы рады, — сказал X»; no item of a list."""
+    first, after = annotated.tokens[line.first], annotated.tokens[min(line.first + 1, line.until - 1)]
+    text = annotated.text[line.start : line.end]
+    return first.text in DASHES and after.word.capital and text.count("«") == text.count("»")
 
 
 def _speech_start(annotated: Annotated, line: Line, place: int) -> int:

@@ -2,32 +2,45 @@
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
+from comity.reading.issuers import called_body, issuer, plural, referred_to, speaks_within
 from comity.reading.marks import OPENING
 from comity.reading.speech_verbs import SUBJECT, clause_end, speech_verbs
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
-_SAID = 4  # tokens from a verb of saying to the body that says it
+_SUBJECT_PRONOUN = 2  # tokens from a pronoun to its verb
 _MEMORY = 90  # tokens back within which the last speaker is still meant
 
 
 def speaker_of(annotated: Annotated, verb: int, low: int, high: int, earlier: Ref | None) -> tuple[Ref | None, str]:
     """Who is the subject of a verb of saying between these tokens, and the rule that found out."""
     use = speech_verbs(annotated.language.code).get(annotated.tokens[verb].lemma, "say")
-    if use == "cite":
+    if use == "cite" or (use in ("both", "source") and _passes_words_on(annotated, verb)):
         return _cited(annotated, verb, high, earlier)
     subject = _subject(annotated, verb, low, high, use)
     if subject:
         return _named(annotated, subject, verb, earlier)
     if use == "place":
-        issuer = _issuer(annotated, verb)
-        return issuer, "quote-referred" if issuer else "quote-unsaid"
+        body = issuer(annotated, verb)
+        return body, "quote-referred" if body else "quote-unsaid"
     return _unnamed(annotated, verb, earlier)
 
 
+def _passes_words_on(annotated: Annotated, verb: int) -> bool:
+    """Whether what a paper passes on are the words of somebody named behind: «передает слова министра агентство»."""
+    said = word_class(annotated.language.code, "said")
+    return any(said.any_in(token) for token in annotated.tokens[verb + 1 : verb + 2])
+
+
 def according(annotated: Annotated, low: int, first: int) -> Ref | None:
-    """The speaker of «по словам X, «…»»."""
-    words = annotated.words[low:first]
+    """The speaker of «по словам X, «…»», or «по его словам»: whoever spoke or acted last."""
+    words, tokens = annotated.words[low:first], annotated.tokens
+    for hit in word_class(annotated.language.code, "saying-of-them").hits(words):
+        place = words[hit.first].token
+        feminine = any(word_class(annotated.language.code, "she").any_in(t) for t in tokens[place : place + 3])
+        person = last_person(annotated, place, "feminine" if feminine else "masculine")
+        if person:
+            return person
     for hit in word_class(annotated.language.code, "saying-of").hits(words):
         place = words[hit.until - 1].token
         for mention in mentions_between(annotated, place + 1, min(first, place + 1 + 3 * SUBJECT)):
@@ -53,28 +66,30 @@ def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> 
     for mention in mentions_between(annotated, verb + 1, max(high, verb + 1)):
         if mention.first > min(verb + SUBJECT, comma + 1 if isinstance(mention, OrganizationMention) else comma):
             break
+        if speaks_within(annotated, mention, verb) or (use == "place" and referred_to(annotated, mention)):
+            return mention
         if can_be_subject(annotated, mention) and _may_speak(mention, use):
             return mention
+    if _pronoun_before(annotated, verb):
+        return None
     for mention in reversed(mentions_between(annotated, low, verb)):
+        if speaks_within(annotated, mention, verb):
+            return mention
         if can_be_subject(annotated, mention) and _may_speak(mention, use):
             return mention
     return None
+
+
+def _pronoun_before(annotated: Annotated, verb: int) -> bool:
+    """Whether «он» or «она» is the subject of a verb, right before it: «как передает агентство, он отметил»."""
+    code, near = annotated.language.code, annotated.tokens[max(0, verb - _SUBJECT_PRONOUN) : verb]
+    he, she = word_class(code, "he"), word_class(code, "she")
+    told = any(token.lower == token.lemma and (he.any_in(token) or she.any_in(token)) for token in near)
+    return annotated.language.inflected and told
 
 
 def _may_speak(mention: Mention, use: str) -> bool:
     return use in ("say", "both") or isinstance(mention, OrganizationMention)
-
-
-def _issuer(annotated: Annotated, verb: int) -> Ref | None:
-    """Whose words «говорится в сообщении» passes on: the body that was last told to say something, no paper."""
-    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
-    low = tokens[max(0, verb - 2 * _MEMORY)].start
-    for mention in reversed(annotated.organizations_in(low, tokens[verb].start)):
-        before = tokens[max(0, mention.first - _SAID) : mention.first]
-        said = any(verbs.get(token.lemma) in ("say", "both", "source") for token in before if token.pos == "verb")
-        if said and annotated.body(mention.key).kind != "media":
-            return mention.key
-    return None
 
 
 def _cited(annotated: Annotated, verb: int, high: int, earlier: Ref | None) -> tuple[Ref | None, str]:
@@ -103,7 +118,10 @@ def _named(annotated: Annotated, mention: Mention, verb: int, earlier: Ref | Non
 
 def _unnamed(annotated: Annotated, verb: int, earlier: Ref | None) -> tuple[Ref | None, str]:
     """A pronoun, a word like «политик» or no subject at all: whoever spoke or was the subject last."""
-    speaker = _spoken_of(annotated, verb) or _last_speaker(annotated, verb)
+    body = called_body(annotated, verb)
+    if body is None and annotated.language.inflected and plural(annotated.tokens[verb]):
+        body = issuer(annotated, verb)
+    speaker = body or _spoken_of(annotated, verb) or _last_speaker(annotated, verb)
     speaker = speaker or _earlier_speaker(annotated, verb, earlier)
     return speaker, "quote-referred" if speaker else "quote-unsaid"
 
