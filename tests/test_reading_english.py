@@ -243,3 +243,61 @@ def test_parts_of_a_day_and_ordinals_are_dates():
         ("2025-03-14", "2025-03-15"),
         ("2024-04-02", "2024-04-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Fijian Minister for Foreign Affairs and Cooperation Temoni Kamilisi Vunibola arrived.",
+            {("Temoni Kamilisi Vunibola", "foreign-minister", "state-FJ")},
+        ),
+        (
+            "The President of the Kyrgyz Republic HE Askarbek Tologonov hosted a dinner.",
+            {("Askarbek Tologonov", "head-of-state", "state-KG")},
+        ),
+        (
+            "President of Moldova Maia Grosuleac met with the President of the People’s Republic of China Xi Junwei.",
+            {("Maia Grosuleac", "head-of-state", "state-MD"), ("Xi Junwei", "head-of-state", "state-CN")},
+        ),
+        (
+            "Sheikh Nasser bin Khalid bin Saif Al Mazroui, Minister of Energy of Oman, spoke.",
+            {("Nasser bin Khalid bin Saif Al Mazroui", "minister", "state-OM")},
+        ),
+        (
+            "Kenyan Foreign Minister Wanjiru Otieno Sunday ended a visit.",
+            {("Wanjiru Otieno", "foreign-minister", "state-KE")},
+        ),
+        (
+            "Zambia's Minister for Energy and Minister For Law K Mwanawasa spoke.",
+            {("K Mwanawasa", "minister", "state-ZM")},
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_behind_what_an_office_is_of_is_told_from_it(text: str, told: set[tuple[str, str, str]]):
+    assert offices(text) == told
+
+
+def test_a_premier_to_be_and_a_shorter_name_are_told_for_the_same_person():
+    text = (
+        "President Aigul Sadykova of Kazakhstan called Iraqi Prime Minister-designate Samir al-Tikriti.\n"
+        "Dr. Tikriti thanked her. Aigul Sadikova wished him well."
+    )
+    assert offices(text) == {
+        ("Aigul Sadykova", "head-of-state", "state-KZ"),
+        ("Samir al-Tikriti", "head-of-government", "state-IQ"),
+    }
+    assert len(annotated(text).people) == 2
+
+
+def test_a_colleague_of_somebody_unnamed_holds_the_office_told_before():
+    text = "The Georgian Foreign Minister also held talks with her Norwegian counterpart Ingrid Solheim."
+    assert offices(text) == {("Ingrid Solheim", "foreign-minister", "state-NO")}
+
+
+def test_who_held_an_office_of_a_state_formerly_holds_it_no_more():
+    assert not offices("He met former US Secretary of Energy Jane Doeman and former Lagos mayor Femi Adeyinka.")
+
+
+def test_an_agency_is_no_person():
+    assert not annotated("MINSK, 7 September (BelTA) – A new plant opened, BelTA has learned.").people

@@ -85,7 +85,7 @@ class Bodies(Extents):
         )  # fmt: skip
 
     def _body(self, first: int, until: int, head: Head) -> Found | None:
-        if self.calling.heads.at(self.tokens, first, until):
+        if self.calling.heads.at(self.tokens, first, until) or self._singular(until, head):
             return None
         name = self.extent(first, until, head)
         kind, bare = self._kind(head, name.owner), name.bare and not head.full
@@ -101,6 +101,11 @@ class Bodies(Extents):
             portfolio=self._portfolio(name, kind), bare=bare, noun=head.words,
             national=(kind in _NATIONAL or head.home) and not worldly, executive=head.executive, spoken=name.spoken,
         )  # fmt: skip
+
+    def _singular(self, until: int, head: Head) -> bool:
+        """Whether a firm called by a plural is not: «Acme Industries» is one, «Industry» none."""
+        many = head.kind == "company" and head.words.endswith("s") and not head.words.endswith("ss")
+        return many and not self.tokens[until - 1].lower.endswith("s")
 
     def _common(self, name: Extent, head: Head) -> bool:
         """Whether a noun is only a word of the language: in the plural, without a capital, in a line of them."""

@@ -4,22 +4,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from comity.knowledge import table
-from comity.language import Word
 from comity.reading.annotate import Annotated
 from comity.reading.bodies import lexicon
 from comity.reading.offices import offices
-from comity.reading.places import given_names
+from comity.reading.places import family_first
 from comity.reading.small_words import small_words
+from comity.reading.titled_names import acts, articled, dated, titled, unknown
 from comity.reading.word_classes import word_class
 
 _LONGEST = 6  # words of one name
-_CHARGE = 20  # tokens of what an office is for
 
 
 def name_spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """The stretches of tokens that are names of persons, without titles, with «Jr.» behind a comma."""
     taken: set[int] = set()
-    told = [*_recognised(annotated), *_titled(annotated), *_apposed(annotated)]
+    told = [*_recognised(annotated), *titled(annotated), *_apposed(annotated)]
     told = [(first, _particled(annotated, until)) for first, until in told if first < until]
     for first, until in sorted(told, key=lambda span: (span[0] - span[1], span[0])):
         until = _suffixed(annotated, until)
@@ -47,12 +46,14 @@ def _particled(annotated: Annotated, until: int) -> int:
     """A name goes on with a particle and the capitalised word behind it: «Monteiro» with «de Queiroz»."""
     tokens, particles = annotated.tokens, small_words(annotated.language.code).particles
     while (
-        until + 1 < len(tokens) and tokens[until].text in particles and tokens[until].start - tokens[until - 1].end == 1
+        until + 1 < len(tokens)
+        and tokens[until].lower in particles
+        and tokens[until].start - tokens[until - 1].end == 1
     ):
         behind = until
-        while behind < len(tokens) and tokens[behind].text in particles:
+        while behind < len(tokens) and tokens[behind].lower in particles:
             behind += 1
-        if behind >= len(tokens) or not _unknown(annotated, behind):
+        if behind >= len(tokens) or not unknown(annotated, behind):
             break
         until = behind + 1
     return until
@@ -81,7 +82,8 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
             titled = any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in word.lemmas)
             plural = word.known and any(f.number == "plural" for f in word.forms[:1]) and until - place > 2
             loose = calling.marks.get(word.lower) == "title" or plural
-            small = not word.capital and not (place > inner and word.lower in particles)
+            inside = (place > inner and word.lower in particles) or articled(word.text)
+            small = not word.capital and not inside
             if titled or small or (loose and place == inner):
                 inner = place + 1
         first = inner
@@ -94,20 +96,43 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         span = range(first, until)
         if all(place in annotated.polity_tokens for place in span):
             continue
-        if any(bodies.heads.at(tokens, place, until) for place in span if tokens[place].word.known) and len(span) > 2:
+        headed = any(bodies.heads.at(tokens, place, until) for place in span if tokens[place].word.known)
+        if (headed and len(span) > 2 and not _led(annotated, first)) or _firm(annotated, span):
             continue
         last = tokens[until - 1].word
         if len(span) == 1 and last.known and not _led(annotated, first):
             continue
         if (last.shape == "upper" and len(span) == 1) or _thing(annotated, span):
             continue
-        yield first, until
+        yield _widened(annotated, first), until
+
+
+def _widened(annotated: Annotated, first: int) -> int:
+    """Where a name begins whose first word the recogniser overlooked: a family name that comes first, a rare one."""
+    tokens, code = annotated.tokens, annotated.language.code
+    before = tokens[first - 1] if first else None
+    if before is None or before.end + 1 != tokens[first].start or offices(code).heads.at(tokens, first - 1):
+        return first
+    asian = before.text in family_first(code) and tokens[first].text not in family_first(code)
+    rare = unknown(annotated, first - 1) and not before.word.known and before.word.shape == "title"
+    listed = first > 1 and (tokens[first - 2].pos in ("conjunction", "preposition", "mark", "noun"))
+    return first - 1 if (asian and not tokens[first].word.known) or (rare and listed) else first
+
+
+def _firm(annotated: Annotated, span: range) -> bool:
+    """Whether the one word is an abbreviation, or the register's name of a body: «BelTA»."""
+    match = lexicon(annotated.language.code).international.at(annotated.tokens, span.start)
+    word = annotated.tokens[span.start].word
+    registered = match is not None and match.until == span.stop
+    return len(span) == 1 and word.shape != "upper" and (registered or word.text[-1].isupper())
 
 
 def _cut(annotated: Annotated, first: int, until: int) -> int:
     """Where a name ends that the recogniser drew on: before a verb of a heading, the adjective of what follows."""
     tokens = annotated.tokens
-    while until > first and not tokens[until - 1].word.capital:
+    while until > first and not (tokens[until - 1].word.capital or articled(tokens[until - 1].text)):
+        until -= 1
+    while until - first > 1 and dated(annotated.language.code, tokens[until - 1].word):
         until -= 1
     following = tokens[until] if until < len(tokens) else None
     if until - first > 1 and until - 1 in annotated.polity_tokens and following is not None and following.word.capital:
@@ -115,21 +140,11 @@ def _cut(annotated: Annotated, first: int, until: int) -> int:
             p.form == "adjective" for p in annotated.polities_in(tokens[until - 1].start, tokens[until - 1].end)
         )
     for place in range(first + 1, until - 1):
-        if _acts(tokens[place].word):
+        if acts(tokens[place].word):
             return place
-    return until
-
-
-def _acts(word: Word) -> bool:
-    """Whether a capitalised word can only be the verb of a heading: «President Doe Announces New Envoy»."""
-    return word.known and any(form.pos == "verb" and form.lemma != word.lower for form in word.forms)
-
-
-def _follows(annotated: Annotated, place: int) -> bool:
-    """Whether a capitalised word that is no polity stands right behind a token: the «Doe» of «Sydney Doe»."""
-    tokens = annotated.tokens
-    near = place + 1 < len(tokens) and tokens[place + 1].start - tokens[place].end == 1
-    return near and tokens[place + 1].word.shape == "title" and place + 1 not in annotated.polity_tokens
+    return (
+        first if acts(tokens[first].word) and _led(annotated, first) and until - 1 in annotated.polity_tokens else until
+    )
 
 
 def _thing(annotated: Annotated, span: range) -> bool:
@@ -151,8 +166,8 @@ def _uncharged(annotated: Annotated, first: int, until: int) -> int:
         first += 1
     joins = before is not None and before.lower in small_words(annotated.language.code).joining
     led = before is not None and (before.word.capital or joins or links.any_in(before))
-    while led and until - first > 2 and tokens[first].word.known and _unknown(annotated, until - 1):
-        if not (_unknown(annotated, until - 2) or len(tokens[until - 2].text.rstrip(".")) == 1):
+    while led and until - first > 2 and tokens[first].word.known and unknown(annotated, until - 1):
+        if not (unknown(annotated, until - 2) or len(tokens[until - 2].text.rstrip(".")) == 1):
             break
         first += 1
     return first
@@ -165,80 +180,6 @@ def _led(annotated: Annotated, first: int) -> bool:
     return before is not None and (
         any(lemma in calling.nouns for lemma in before.word.lemmas) or calling.marks.get(before.lower) == "title"
     )
-
-
-def _titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
-    """Capitalised words behind «President», «Foreign Minister», «Mr.» that no dictionary has."""
-    calling, tokens = offices(annotated.language.code), annotated.tokens
-    ends = {match.until: True for match in calling.heads.matches(tokens) if tokens[match.until - 1].word.capital}
-    for place, token in enumerate(tokens[:-1]):
-        marked = calling.marks.get(token.lower) or next(filter(None, map(calling.marks.get, token.word.lemmas)), "")
-        polite = marked == "title" and token.word.capital
-        if not polite and place + 1 not in ends:
-            continue
-        first = place + 1
-        while first < len(tokens) and calling.marks.get(tokens[first].lower) == "title":
-            first += 1
-        until = _capitals(annotated, first, polite=polite)
-        tail = _unknown_tail(annotated, until, first)
-        if tail:
-            yield tail
-        elif until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
-            yield first, until
-
-
-def _unknown_tail(annotated: Annotated, until: int, first: int) -> tuple[int, int] | None:
-    """The name behind the charge of an office: «Minister of Industry and Construction Jane Doe»."""
-    tokens = annotated.tokens
-    links, attached = (word_class(annotated.language.code, name) for name in ("link", "attached"))
-    place = first
-    if until > first or place >= len(tokens) or not (links.any_in(tokens[place]) or attached.any_in(tokens[place])):
-        return None
-    joining = small_words(annotated.language.code).joining
-    while place < len(tokens) and place - first < _CHARGE:
-        token = tokens[place]
-        joint = token.text == "," or token.lower in joining or token.pos in ("preposition", "particle")
-        if not (token.word.capital or joint) or token.text in ".;:":
-            break
-        place += 1
-    end = place
-    for start in range(first, end):
-        until = start
-        while until < end and _unknown(annotated, until):
-            until += 1
-        if until - start > 1:
-            return start, until
-    return None
-
-
-def _unknown(annotated: Annotated, place: int) -> bool:
-    """Whether a token is a capitalised word that no dictionary and no register has."""
-    word = annotated.tokens[place].word
-    if offices(annotated.language.code).marks.get(word.lower) == "title":
-        return False
-    named = not word.known or word.lower in given_names(annotated.language.code)
-    return word.shape == "title" and named and place not in annotated.polity_tokens
-
-
-def _capitals(annotated: Annotated, first: int, *, polite: bool) -> int:
-    """The token after a row of capitalised words that are no polity, no office and no end of a sentence."""
-    tokens, calling = annotated.tokens, offices(annotated.language.code)
-    place = first
-    while place < len(tokens) and place - first < _LONGEST:
-        word = tokens[place].word
-        near = place == 0 or tokens[place].start - tokens[place - 1].end <= 1
-        small = (
-            place > first and word.lower in small_words(annotated.language.code).particles and place + 1 < len(tokens)
-        )
-        alone = not (polite and place == first and _follows(annotated, place))
-        named = word.shape in ("title", "mixed") and word.capital and not (alone and place in annotated.polity_tokens)
-        if not near or not (named or (small and tokens[place + 1].word.capital)):
-            break
-        joint = word.pos in ("preposition", "conjunction") and not (polite and place == first)
-        if any(lemma in calling.nouns for lemma in word.lemmas) or joint or (place > first and _acts(word)):
-            break
-        place += 1
-    return place
 
 
 def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:

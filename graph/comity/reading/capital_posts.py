@@ -52,7 +52,7 @@ class CapitalCallings(Callings):
         complement = self._apposed(start, complement)
         if body and complement.body is None:
             complement = replace(complement, body=self.annotated.body(body))
-        charge = self.bodies.portfolio(self.tokens[start:place]) or complement.portfolio
+        charge = self.bodies.portfolio(self.tokens[start : match.until]) or complement.portfolio
         complement = replace(complement, portfolio=charge)
         office = self._office(match.values[0], complement, owner)
         if office is None or former:
@@ -141,7 +141,8 @@ class CapitalCallings(Callings):
         while start > self.floor and first - start < _LEFT and start not in self.lines:
             polity = self.adjectives.get(start)
             if polity:
-                return polity.first, polity, False, body
+                before = tokens[polity.first - 1].lower if polity.first else ""
+                return polity.first, polity, marks.get(before) == "former", body
             named = self.bodies_until.get(start)
             if named and start == first:
                 known = self.annotated.body(named.key)
@@ -227,7 +228,7 @@ class CapitalCallings(Callings):
         tokens, first = self.tokens, place
         while place < limit and place not in self.busy:
             word = tokens[place].word
-            if any(self.offices.marks.get(each) == "title" for each in (word.lower, *word.lemmas)):
+            if self.offices.polite(tokens[place]):
                 break
             charge = self.bodies.portfolios.at(tokens, place)
             if charge and (word.text.islower() or place == first):
@@ -251,7 +252,7 @@ class CapitalCallings(Callings):
                 or after.lower in self.small.joining
             ):
                 break
-            polite = self.offices.marks.get(after.lower) == "title"
+            polite = self.offices.polite(after)
             if polite or self._titled(place + 1, limit):
                 break
             place += 1

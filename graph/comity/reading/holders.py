@@ -15,6 +15,7 @@ from comity.records import Ref
 
 _LONGEST = 24  # tokens from a title to the colon before its holders
 _FEW = 6
+_REACH = 400  # letters back from a colleague to the office that is meant
 _HINT = 1.0  # how much better a reading must fit for the hint of its title
 
 
@@ -78,7 +79,7 @@ def _apposed(annotated: Annotated, posts: list[PostMention]) -> list[PostMention
             and before.text == ","
             and annotated.persons_in(tokens[max(0, post.first - 4)].start, before.start)
         )
-        if not listed and (after is None or after.pos in ("mark", "verb") or after.text == ","):
+        if not listed and (after is None or after.pos in ("mark", "verb", "adverb") or after.text == ","):
             for each in _joined(annotated, posts, number):
                 if not found[each].holders:
                     found[each] = replace(found[each], holders=(person.key,))
@@ -170,7 +171,7 @@ def _before(
     annotated: Annotated, person: PersonMention, posts: tuple[PostMention, ...], ends: dict[int, int]
 ) -> list[int]:
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
-    tokens, marks = annotated.tokens, offices(annotated.language.code).marks
+    tokens, calling = annotated.tokens, offices(annotated.language.code)
     joints = {"-", "–", "—", ",", *small_words(annotated.language.code).joining}
     place, line = _past_brackets(annotated, person.first), annotated.sentence_at(person.start).first
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
@@ -179,7 +180,7 @@ def _before(
             return []
         place = beside[-1].first
     before = tokens[max(0, place - 8) : place]
-    polite = [any(marks.get(each) == "title" for each in (token.lower, token.lemma)) for token in before]
+    polite = [calling.polite(token) for token in before]
     while polite and (tokens[place - 1].text in '«"“,.' or polite[-1]):
         titled = any(polite[-5:])
         polite = polite[:-1]
@@ -259,8 +260,8 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
 
 def _past_titles(annotated: Annotated, place: int) -> int:
     """The token behind the polite titles that begin at one: «Mrs», «H.E. Dr.»."""
-    marks, tokens = offices(annotated.language.code).marks, annotated.tokens
-    while place < len(tokens) and (marks.get(tokens[place].lower) == "title" or tokens[place].text in "'’."):
+    calling, tokens = offices(annotated.language.code), annotated.tokens
+    while place < len(tokens) and (calling.polite(tokens[place]) or tokens[place].text in "'’."):
         place += 1
     return place
 
@@ -364,4 +365,27 @@ def mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Post
             kept.append(replace(post, office=like.office, portfolio=like.portfolio))
         elif post.holders and famous:
             kept.append(replace(post, office=famous))
+        elif post.holders and not annotated.language.inflected:
+            kept += _owned(annotated, post, kept)
     return tuple(kept)
+
+
+def _owned(annotated: Annotated, post: PostMention, before: list[PostMention]) -> Iterator[PostMention]:
+    """The office of «her counterpart» where nobody is named before: what is known of it, else the office told last."""
+    famous = office_of(annotated.language.code, annotated.person(post.holders[0]))
+    near = [one for one in before if post.start - one.end < _REACH and not one.plural]
+    if famous:
+        yield replace(post, office=famous)
+    elif near and word_class(annotated.language.code, "owners").any_in(_token(annotated, max(0, post.first - 1))):
+        yield replace(post, office=near[-1].office, portfolio=near[-1].portfolio)
+
+
+def known_for(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The offices, a bare «Secretary» or «Minister» as the foreign minister whom the register knows by that name."""
+    found: list[PostMention] = []
+    for post in posts:
+        bare = post.office == "minister" and post.until - post.first == 1 and len(post.holders) == 1
+        if bare and office_of(annotated.language.code, annotated.person(post.holders[0])) == "foreign-minister":
+            post = replace(post, office="foreign-minister", portfolio="foreign-affairs")
+        found.append(post)
+    return tuple(found)

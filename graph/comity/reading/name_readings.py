@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from comity.knowledge import table
 from comity.language import Declined
 from comity.reading.annotate import Annotated
 from comity.reading.capital_names import is_honour, is_suffix
 from comity.reading.name_cases import cases_before, joins
+from comity.reading.places import family_first
 from comity.reading.small_words import small_words
 
 
@@ -39,7 +38,7 @@ def parts(annotated: Annotated, words: tuple[str, ...]) -> tuple[str | None, str
     """Given name, patronymic and family name."""
     if len(words) == 1:
         return None, None, words[0]
-    if words[0] in _family_first(annotated.language.code) and len(words) <= 3:
+    if words[0] in family_first(annotated.language.code) and len(words) <= 3:
         return " ".join(words[1:]), None, words[0]
     if len(words) > 2 and _patronymic(annotated, words[1]):
         return words[0], words[1], " ".join(words[2:])
@@ -78,14 +77,9 @@ def _ordered(annotated: Annotated, readings: tuple[Declined, ...]) -> tuple[Decl
 
 def _turned(annotated: Annotated, words: tuple[str, ...]) -> bool:
     """Whether a name whose family's comes first was put the Western way round: «Цзиньпин Си»."""
-    families, given = _family_first(annotated.language.code), annotated.language.word(words[0])
+    families, given = family_first(annotated.language.code), annotated.language.word(words[0])
     return words[1] in families and words[0] not in families and not given.known
 
 
 def _patronymic(annotated: Annotated, word: str) -> bool:
     return any(form.name == "patronymic" for form in annotated.language.word(word).forms)
-
-
-@cache
-def _family_first(code: str) -> frozenset[str]:
-    return frozenset(row["surname"] for row in table(f"language/{code}/family_first.tsv"))

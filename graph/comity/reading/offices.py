@@ -28,6 +28,11 @@ class Offices(NamedTuple):
         """Whether a word stands before a name in the name's own case: an office, a colleague, a polite title."""
         return lemma in self.nouns or self.marks.get(lemma) in ("counterpart", "acting", "title")
 
+    def polite(self, token: Token) -> bool:
+        """Whether a word is a polite title; «HE» is one in capitals alone."""
+        word = token.word
+        return any(self.marks.get(each) == "title" for each in (word.lower, word.text, *word.lemmas))
+
     def office(self, head: str, *classes: str) -> str | None:
         """The office of the first class the head has a row for; None when there is no such office."""
         for each in (*classes, ""):

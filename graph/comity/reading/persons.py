@@ -15,6 +15,8 @@ from comity.reading.rules import evidence
 from comity.records import Person
 
 _FAMOUS = 6.0  # how much more a name weighs that the register knows
+_LONG = 6  # letters of a family name in which one may be amiss
+_ALIKE = 0.84  # how much of it must be the same
 _SLACK = 1.2  # how much worse than the best a reading may fit and still tie two mentions together
 
 
@@ -28,7 +30,7 @@ class _Somebody:
 def with_persons(annotated: Annotated) -> Annotated:
     """The text with everybody it names, later short mentions joined to the full name."""
     calls = called(annotated, person_names(annotated))
-    people = _grouped([call for call in calls if call.readings])
+    people = _grouped([call for call in calls if call.readings], loosely=not annotated.language.inflected)
     mentions, persons = [], []
     for number, somebody in enumerate(sorted(people, key=lambda one: min(call.first for call in one.calls)), 1):
         key = f"#person-{number}"
@@ -40,12 +42,15 @@ def with_persons(annotated: Annotated) -> Annotated:
     return replace(annotated, persons=tuple(mentions), people=tuple(persons))
 
 
-def _grouped(calls: Sequence[Called]) -> list[_Somebody]:
-    """The mentions by person: whole names first, then the short ones by surname, or by any word of a name."""
+def _grouped(calls: Sequence[Called], *, loosely: bool) -> list[_Somebody]:
+    """The mentions by person: whole names first, then the short ones by surname, or by any word of a name.
+
+    `loosely` where no endings tell one family name from another: one letter amiss, or a name told in part, is the same.
+    """
     people: list[_Somebody] = []
     index: dict[str, list[_Somebody]] = defaultdict(list)
     for call in sorted(calls, key=lambda call: (-min(2, len(call.readings[0].words)), call.first)):
-        found = _known(call, index)
+        found = _known(call, index) or (_nearly(call, index) if loosely else None)
         if found is None:
             found = _Somebody()
             people.append(found)
@@ -60,7 +65,10 @@ def _keys(call: Called) -> Iterator[str]:
     best = call.readings[0].fit
     for reading in call.readings:
         if reading.fit >= best - _SLACK:
-            yield reading.words[-1].lower()
+            family = reading.words[-1].lower()
+            yield family
+            if "-" in family[2:4]:
+                yield family.partition("-")[2]  # «Dr. Saadi» is «Jane al-Saadi»
             if len(reading.words) > 1:
                 yield "~" + reading.words[0].lower()
 
@@ -79,6 +87,22 @@ def _known(call: Called, index: dict[str, list[_Somebody]]) -> _Somebody | None:
                 return somebody
         if len(reading.words) == 1:
             for somebody in index.get("~" + surname, ()):
+                return somebody
+    return None
+
+
+def _nearly(call: Called, index: dict[str, list[_Somebody]]) -> _Somebody | None:
+    """Somebody of the same first name whose other words hold these, or whose family name is all but spelled so."""
+    words = call.readings[0].words
+    if len(words) < 2:
+        return None
+    for somebody in index.get("~" + words[0].lower(), ()):
+        for other in (each.readings[0].words for each in somebody.calls):
+            one, two = ({word.lower() for word in each} for each in (words, other))
+            slip = len(words) == len(other) and min(len(words[-1]), len(other[-1])) >= _LONG
+            if len(other) > 1 and (one <= two or two <= one):
+                return somebody
+            if slip and SequenceMatcher(None, words[-1].lower(), other[-1].lower()).ratio() >= _ALIKE:
                 return somebody
     return None
 

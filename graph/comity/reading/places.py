@@ -142,13 +142,23 @@ def begins_name(annotated: Annotated, place: int) -> bool:
     if not one.known or offices(code).marks.get(one.lower) == "title":
         return True
     named = other is not None and (other.shape == "title" or other.text in small_words(code).particles)
-    return named and one.lower in given_names(code)
+    return (
+        other is not None
+        and named
+        and (one.lower in given_names(code) or (one.text in family_first(code) and not other.known))
+    )
 
 
 @cache
 def given_names(code: str) -> frozenset[str]:
     """Given names that the dictionary of a language knows as words."""
     return frozenset(row["name"] for row in table(f"language/{code}/given_names.tsv"))
+
+
+@cache
+def family_first(code: str) -> frozenset[str]:
+    """Family names that stand before given names where they come from."""
+    return frozenset(row["surname"] for row in table(f"language/{code}/family_first.tsv"))
 
 
 def _governed(annotated: Annotated, place: int) -> bool:

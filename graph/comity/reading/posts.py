@@ -1,6 +1,6 @@
 """Offices in a text: what they are called, what they are of, and who is said to hold them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,11 +8,13 @@ from comity.reading.annotate import Annotated, PostMention
 from comity.reading.callings import Callings
 from comity.reading.capital_posts import CapitalCallings
 from comity.reading.defaults import placed, referred
-from comity.reading.holders import held, mirrored
+from comity.reading.holders import held, known_for, mirrored
 from comity.reading.offices import acting_from, offices
 from comity.reading.places import short_name
 from comity.reading.rules import evidence
 from comity.records import Ref, Tenure
+
+_Key = tuple[Ref, str, Ref | None, str | None]
 
 
 def with_posts(annotated: Annotated) -> Annotated:
@@ -22,13 +24,14 @@ def with_posts(annotated: Annotated) -> Annotated:
     posts = held(annotated, posts)
     posts = mirrored(annotated, posts)
     posts = placed(annotated, posts)
+    posts = posts if annotated.language.inflected else known_for(annotated, posts)
     posts = referred(annotated, posts)
     return replace(annotated, posts=posts, tenures=tuple(_tenures(annotated, posts)))
 
 
 def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[Tenure]:
     """One record a person, office and polity: the first place that tells it."""
-    found: dict[tuple[Ref, str, Ref | None, str | None], Tenure] = {}
+    found: dict[_Key, Tenure] = {}
     last: PostMention | None = None
     for post in posts:
         further = post.portfolio if last and last.holders == post.holders and post.first - last.until <= 1 else None
@@ -37,7 +40,7 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
             rule = "post-referred" if post.referred else "post-default" if post.by_default else "post-told"
             repeats = post.plural and post.by_default and any(key[:2] == (holder, post.office) for key in found)
-            if repeats:
+            if repeats or (further and _told(found, holder, post, polity)):
                 continue
             found.setdefault(
                 (holder, post.office, polity, further),
@@ -57,6 +60,13 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
     for tenure in found.values():
         if not any(_says_more(other, tenure) for other in of_person[tenure.person] if other is not tenure):
             yield tenure
+
+
+def _told(found: Mapping[_Key, Tenure], holder: Ref, post: PostMention, polity: Ref | None) -> bool:
+    """Whether an office with this charge, of this polity, is told of somebody already."""
+    return any(
+        key[:3] == (holder, post.office, polity) and one.portfolio == post.portfolio for key, one in found.items()
+    )
 
 
 def _title(annotated: Annotated, post: PostMention) -> str:

@@ -1,0 +1,156 @@
+"""Names of persons behind a title, behind its charge and behind the state: «President of Fiji Jane Doe»."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from comity.knowledge import table
+from comity.language import Word
+from comity.reading.annotate import Annotated
+from comity.reading.bodies import lexicon
+from comity.reading.offices import offices
+from comity.reading.places import family_first, given_names
+from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
+
+_LONGEST = 6  # words of one name
+_CHARGE = 20  # tokens of what an office is for
+
+
+def titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """Capitalised words behind «President», «Foreign Minister», «Mr.», and behind what an office is of."""
+    calling, tokens = offices(annotated.language.code), annotated.tokens
+    ends = {match.until for match in calling.heads.matches(tokens) if tokens[match.until - 1].word.capital}
+    for place, token in enumerate(tokens[:-1]):
+        polite = calling.polite(token) and token.word.capital
+        if not polite and place + 1 not in ends:
+            continue
+        first = place + 1
+        while first < len(tokens) and calling.polite(tokens[first]):
+            first += 1
+        until = capitals(annotated, first, polite=polite)
+        if until == first and (tail := _behind_charge(annotated, first)):
+            yield tail
+        elif until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
+            yield first, until
+
+
+def acts(word: Word) -> bool:
+    """Whether a capitalised word can only be the verb of a heading: «President Doe Announces New Envoy»."""
+    return word.known and any(form.pos == "verb" and form.lemma != word.lower for form in word.forms)
+
+
+def follows(annotated: Annotated, place: int) -> bool:
+    """Whether a capitalised word that is no polity stands right behind a token: the «Doe» of «Sydney Doe»."""
+    tokens = annotated.tokens
+    near = place + 1 < len(tokens) and tokens[place + 1].start - tokens[place].end == 1
+    return near and tokens[place + 1].word.shape == "title" and place + 1 not in annotated.polity_tokens
+
+
+def unknown(annotated: Annotated, place: int) -> bool:
+    """Whether a token is a capitalised word that no dictionary and no register has."""
+    word = annotated.tokens[place].word
+    if offices(annotated.language.code).marks.get(word.lower) == "title":
+        return False
+    named = not word.known or word.lower in given_names(annotated.language.code)
+    return (word.shape == "title" or articled(word.text)) and named and place not in annotated.polity_tokens
+
+
+def articled(text: str) -> bool:
+    """Whether a word is a family name behind a small article: «al-Saadi»."""
+    article, _, name = text.partition("-")
+    return len(article) in (2, 3) and article.islower() and name[:1].isupper()
+
+
+def dated(code: str, word: Word) -> bool:
+    """Whether a word is a day of the week or a month."""
+    return word.lower in _times(code)
+
+
+@cache
+def _times(code: str) -> frozenset[str]:
+    days = {row["word"] for row in table(f"language/{code}/days.tsv") if row["unit"] == "weekday"}
+    return frozenset(days | {row["word"] for row in table(f"language/{code}/months.tsv")})
+
+
+def _behind_charge(annotated: Annotated, first: int) -> tuple[int, int] | None:
+    """The name behind what an office is of: «Minister of Industry and Construction Jane Doe», «King of Fiji Jane»."""
+    tokens, joining = annotated.tokens, small_words(annotated.language.code).joining
+    code, polities = annotated.language.code, {polity.first: polity for polity in annotated.polities}
+    links = [word_class(code, name) for name in ("link", "attached")]
+    place = first
+    if place >= len(tokens) or not (any(one.any_in(tokens[place]) for one in links) or tokens[place].lower in joining):
+        return None
+    while place < len(tokens) and place - first < _CHARGE:
+        token = tokens[place]
+        if place in polities and place > first:
+            place = polities[place].until
+            while place < len(tokens) and offices(code).polite(tokens[place]):
+                place += 1
+            until = _run(annotated, place)
+            if until > place:
+                return place, until
+            continue
+        joint = token.text == "," or token.lower in joining or token.pos in ("preposition", "particle")
+        if not (token.word.capital or joint) or token.text in ".;:":
+            return None
+        if until := _named(annotated, place):
+            return place, until
+        place += 1
+    return None
+
+
+def _named(annotated: Annotated, place: int) -> int:
+    """Where a name ends that begins here among the words of a charge: it needs two words that no dictionary has."""
+    tokens = annotated.tokens
+    if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end > 1:
+        return 0
+    initial = len(tokens[place].text.rstrip(".")) == 1 and tokens[place].word.capital
+    both = (initial or unknown(annotated, place)) and unknown(annotated, place + 1)
+    return _run(annotated, place) if both else 0
+
+
+def _run(annotated: Annotated, first: int) -> int:
+    """The token after the capitals of a name that begins here; the same token where none begins."""
+    tokens, code = annotated.tokens, annotated.language.code
+    small, heads = small_words(code).particles, lexicon(code).heads
+    place = first
+    while place < len(tokens) and place - first < 2 * _LONGEST:
+        word = tokens[place].word
+        near = place == first or tokens[place].start - tokens[place - 1].end <= 1
+        named = (word.shape == "title" or articled(word.text)) and place not in annotated.polity_tokens
+        inner = place > first and word.lower in small and place + 1 < len(tokens) and tokens[place + 1].word.capital
+        if not near or not (named or inner) or dated(code, word) or offices(code).heads.at(tokens, place):
+            break
+        if heads.at(tokens, place) and word.known:
+            return first
+        place += 1
+    span = range(first, place)
+    told = [n for n in span if unknown(annotated, n)]
+    families = any(tokens[n].text in family_first(code) for n in span)
+    if not told and not (families and len(span) > 1):
+        return first
+    return place
+
+
+def capitals(annotated: Annotated, first: int, *, polite: bool) -> int:
+    """The token after a row of capitalised words that are no polity, no office and no end of a sentence."""
+    tokens, calling = annotated.tokens, offices(annotated.language.code)
+    particles = small_words(annotated.language.code).particles
+    place = first
+    while place < len(tokens) and place - first < _LONGEST:
+        word = tokens[place].word
+        near = place == 0 or tokens[place].start - tokens[place - 1].end <= 1
+        small = place > first and word.lower in particles and place + 1 < len(tokens)
+        alone = not (polite and place == first and follows(annotated, place))
+        named = word.shape in ("title", "mixed") and word.capital and not (alone and place in annotated.polity_tokens)
+        named = named or articled(word.text)
+        if not near or not (named or (small and tokens[place + 1].word.capital)):
+            break
+        joint = word.pos in ("preposition", "conjunction") and not (polite and place == first)
+        verbal = acts(word) and not (polite and place == first)
+        if any(lemma in calling.nouns for lemma in word.lemmas) or joint or verbal:
+            break
+        if dated(annotated.language.code, word):
+            break
+        place += 1
+    return place
