@@ -113,3 +113,8 @@ def test_a_title_is_told_in_the_nominative_and_kept_as_printed():
 def test_several_documents_told_by_their_number_are_called_as_printed():
     told = agreements("Эстония и Латвия подписали два меморандума о туризме.")[0]
     assert told.title.startswith("два меморандума")
+
+
+def test_a_state_behind_its_region_is_no_party():
+    text = "Подписано соглашение о туризме между Псковской областью РФ и Брестской областью (Республика Беларусь)."
+    assert sorted(parties(text)) == ["region-BY-BR", "region-RU-PSK"]

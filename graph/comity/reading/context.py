@@ -8,6 +8,7 @@ from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.datelines import dateline
 from comity.reading.days import on_day_of_report
 from comity.reading.occasions import Draft, add_state, host
+from comity.reading.places import sovereign
 from comity.reading.quotes import Quote
 from comity.reading.repeats import other_day
 from comity.reading.venues import first_cities, in_city_of_host
@@ -22,6 +23,9 @@ def complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]
     visits = [(number, draft) for number, draft in enumerate(found) if draft.kind == "visit" and draft.news][:_VISITS]
     for draft in found:
         draft.part_of = _visit_of(draft, visits)
+    for draft in found if annotated.language.inflected else ():
+        if draft.part_of is not None:
+            _tell_day(draft, found[draft.part_of])
     scene = _scene(annotated, found, quotes)
     summits = {start: one for one in found if one.kind == "multilateral" for start, _ in one.told}
     for draft in found:
@@ -39,6 +43,9 @@ def complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]
             draft.place_state = _hosting(annotated, draft)
         in_city_of_host(annotated, draft)
         on_day_of_report(annotated, draft)
+    for draft in found if annotated.language.inflected else ():
+        if draft.kind == "visit" and draft.news and draft.receiving is None and draft.people:
+            _where_visitors_talk(annotated, draft, found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,10 +95,32 @@ def _on_visit(annotated: Annotated, draft: Draft, visit: Draft) -> None:
     wide = draft.place == draft.place_state == visit.place_state
     if visit.place and (not draft.place or wide):
         _at_place_of(draft, visit)
+    _tell_day(draft, visit)
+    ahead = annotated.language.inflected and visit.status == draft.status == "planned"
+    if visit.when and not draft.when and (visit.when_rule == "event-date" or ahead):
+        draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
+
+
+def _tell_day(draft: Draft, visit: Draft) -> None:
+    """Let a visit be on the day of its talks, where it has none of its own."""
     if draft.when and not visit.when and draft.status == visit.status:
         visit.when, visit.when_at, visit.when_rule = draft.when, draft.when_at, "event-date-published"
-    if visit.when and not draft.when and visit.when_rule == "event-date":
-        draft.when, draft.when_at, draft.when_rule = visit.when, visit.when_at, "event-date-published"
+
+
+def _where_visitors_talk(annotated: Annotated, visit: Draft, found: list[Draft]) -> None:
+    """Let a visit of which no place is told be where its visitors meet somebody abroad, and on that day."""
+    own = {
+        sovereign(annotated.language.code, state) for person in visit.people for state in annotated.states_of(person)
+    }
+    for draft in found:
+        shared = draft.kind == "meeting" and draft.news and set(draft.people) & set(visit.people)
+        if shared and draft.status == visit.status and draft.place_state and draft.place_state not in own:
+            visit.receiving, visit.place = draft.place_state, draft.place or draft.place_state
+            visit.place_state, visit.place_at = draft.place_state, draft.place_at or draft.told[0]
+            visit.place_rule = "event-place-context"
+            add_state(visit, draft.place_state)
+            visit.when, visit.when_at = visit.when or draft.when, visit.when_at or draft.when_at
+            return
 
 
 def _where_people_meet(scene: _Scene, draft: Draft) -> None:

@@ -40,7 +40,7 @@ def _of_related(annotated: Annotated, office: str) -> tuple[Ref, ...]:
 
 def nearest(annotated: Annotated, people: Sequence[Ref], token: int) -> tuple[Ref, ...]:
     """Of these people the one named last before a token; none when none was."""
-    for person in _before(annotated, token, _FAR):
+    for person in people_before(annotated, token, _FAR):
         if person.key in people:
             return (person.key,)
     return ()
@@ -48,14 +48,14 @@ def nearest(annotated: Annotated, people: Sequence[Ref], token: int) -> tuple[Re
 
 def last_person(annotated: Annotated, token: int, gender: str = "") -> Ref | None:
     """The person who was last named as a subject before a token, of a gender when the words tell one."""
-    for person in _before(annotated, token, _RECENT):
+    for person in people_before(annotated, token, _RECENT):
         fits = not gender or not person.gender or person.gender == gender
         if fits and can_be_subject(annotated, person):
             return person.key
     return None
 
 
-def _before(annotated: Annotated, token: int, count: int) -> Sequence[PersonMention]:
+def people_before(annotated: Annotated, token: int, count: int) -> Sequence[PersonMention]:
     """The last so many mentions of people before a token, latest first."""
     place = bisect_left(annotated.persons, token, key=lambda person: person.first)
     return annotated.persons[max(0, place - count) : place][::-1]
@@ -65,12 +65,10 @@ def subject_before(annotated: Annotated, verb: int, low: int) -> PersonMention |
     """Whom a clause from token `low` speaks of that names no subject: «, который», «он», or nobody at all."""
     gender = verb_gender(annotated, verb)
     relative = annotated.tokens[low].text == ","
-    for person in _before(annotated, low, _RECENT):
-        if gender and person.gender and person.gender != gender:
-            continue
-        if relative or can_be_subject(annotated, person):
-            return person
-    return None
+    fitting = [p for p in people_before(annotated, low, _RECENT) if relative or can_be_subject(annotated, p)]
+    alike = (p for p in fitting if not (gender and p.gender and p.gender != gender))
+    within = fitting[0] if relative and annotated.language.inflected and fitting else None
+    return next(alike, within)
 
 
 def is_person(mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, DateMention
 from comity.reading.small_words import small_words
+from comity.reading.word_classes import word_class
 
 _DASHES = ("-", "–", "—", "−")
 _YEARS = range(1000, 2200)
@@ -110,6 +111,15 @@ class Reader:
         token = self._token(place)
         return int(token.text) if token and token.text.isdecimal() and len(token.text) <= 4 else None
 
+    def _behind(self, place: int) -> int:
+        """The token behind a number and its ending: «23-го»."""
+        dash, ending = self._token(place + 1), self._token(place + 2)
+        tight = ending is not None and dash is not None and self.tokens[place].end == dash.start == ending.start - 1
+        return place + 3 if tight and ending and dash and dash.text in _DASHES and self._ends(ending) else place + 1
+
+    def _ends(self, token: Token) -> bool:
+        return token.lower in self.small.ordinals
+
     def _year(self, place: int) -> int | None:
         number = self._number(place)
         return number if number in _YEARS and len(self.tokens[place].text) == 4 else None
@@ -178,9 +188,10 @@ class Reader:
         first = self._number(place)
         if first is None or not 1 <= first <= 31:
             return None
-        month = self._month(place + 1)
+        behind = self._behind(place)
+        month = self._month(behind)
         if month and month[1] == 1:
-            end, year = self._of_year(place + 2)
+            end, year = self._of_year(behind + 1)
             joint = self._token(end)
             if joint and (joint.lower in self.small.through or joint.text in _DASHES):
                 number, other = self._number(end + 1), self._month(end + 2)
@@ -188,8 +199,8 @@ class Reader:
                     end, later = self._of_year(end + 3)
                     return self._range((first, month[0]), (number, other[0]), year or later, later or year, end)
             return self._range((first, month[0]), (first, month[0]), year, year, end)
-        last = place
-        while last - place < 10:
+        last = behind - 1
+        while last - place < 12:
             joint, number = self._token(last + 1), self._number(last + 2)
             if (
                 joint is None
@@ -197,7 +208,7 @@ class Reader:
                 or not (joint.lower in self.small.through | self.small.joining or joint.text in (*_DASHES, ","))
             ):
                 return None
-            last += 2
+            last = self._behind(last + 2) - 1
             month = self._month(last + 1)
             if month and month[1] == 1:
                 end, year = self._of_year(last + 2)
@@ -238,15 +249,37 @@ class Reader:
             return self._monthly(place, month)
         for lemma in token.word.lemmas:
             unit, steps = self.calendar.days.get(lemma, ("", 0))
-            if unit == "day" and token.pos == "adverb":
+            if unit == "day" and token.pos == "adverb" and not self._of_event(place + 1):
                 return self._counted(place + 1, steps)
-            if unit == "weekday" and place and self.tokens[place - 1].lower in self.small.on_day:
-                return self._weekday(place + 1, steps)
+            if unit == "weekday" and self._on_day(place):
+                return self._dated(place + 1) or self._weekday(place + 1, steps)
             if unit == "this":
                 found = self._this(place, steps)
                 if found:
                     return found
         return None
+
+    def _dated(self, place: int) -> Span | None:
+        """The day of the month told behind that of the week: «в среду, 6 мая»."""
+        token = self._token(place)
+        return self._days(place + 1) if token and token.text in ",(" else None
+
+    def _on_day(self, place: int) -> bool:
+        """Whether a day of the week is when something is: «во вторник», «в минувшую пятницу»."""
+        before = self._token(place - 1) if place else None
+        if (
+            before is not None
+            and place > 1
+            and any(self.calendar.days.get(n, ("",))[0] == "this" for n in before.word.lemmas)
+        ):
+            before = self.tokens[place - 2]
+        return before is not None and before.lower in self.small.on_day
+
+    def _of_event(self, place: int) -> bool:
+        """Whether «накануне» only tells before what something was: «накануне встречи», «накануне её визита»."""
+        token = self._token(place)
+        eve = word_class(self.annotated.language.code, "eve").any_in(self.tokens[place - 1])
+        return eve and token is not None and token.text.islower() and "genitive" in token.word.cases
 
     def _monthly(self, place: int, month: tuple[int, int]) -> Span | None:
         """«в мае 2026 года», «осенью прошлого года», «этим летом», «в мае»."""

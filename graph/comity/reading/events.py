@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from comity.reading.annotate import Annotated
 from comity.reading.context import complete
 from comity.reading.drafts import drafted
+from comity.reading.marks import OPENING
 from comity.reading.occasions import Draft, add_state, event_key, host
 from comity.reading.participants import take_part
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote
-from comity.reading.repeats import merge, same_event
+from comity.reading.repeats import merge, other_day, same_event
 from comity.reading.rules import evidence
 from comity.reading.triggers import Trigger, triggers
 from comity.reading.word_classes import word_class
@@ -19,6 +20,7 @@ _NEAR = 8  # events named before and after that one clause may name as well
 _LEAD = 600  # letters before «the meeting» in which those who met are named
 _PHRASE = 4  # tokens between a verb and a noun that name one visit
 _NEWS = 31  # days after which what was signed is news no more
+_NAMED_AGAIN = ("multilateral", "visit", "meeting")
 _KNOWN = 60  # events back with which a further mention is compared
 
 
@@ -26,6 +28,7 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     """Every event the text tells of, in order of first mention, repeats merged."""
     found: list[Draft] = []
     last: tuple[Trigger, Draft] | None = None
+    quotes = _spoken(annotated, quotes)
     named = tuple(triggers(annotated, quotes))
     for number, trigger in enumerate(named):
         draft = drafted(annotated, trigger, quotes, list(named[max(0, number - _NEAR) : number + _NEAR]))
@@ -48,6 +51,20 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     return tuple(found)
 
 
+def _spoken(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The quotations of people: what a press service is quoted with tells the news as the text itself does."""
+    people = {person.key for person in annotated.persons}
+    mine = word_class(annotated.language.code, "speaking")
+    if not annotated.language.inflected:
+        return quotes
+    return tuple(
+        quote
+        for quote in quotes
+        if (quote.speaker in people and annotated.text[quote.start] in OPENING)
+        or mine.found_in(annotated.words[annotated.token_at(quote.start) : annotated.token_at(quote.end - 1) + 1])
+    )
+
+
 def _told_before(
     annotated: Annotated, trigger: Trigger, draft: Draft, last: tuple[Trigger, Draft] | None, found: list[Draft]
 ) -> Draft | None:
@@ -57,7 +74,7 @@ def _told_before(
     if last and _one_phrase(annotated, last[0], trigger):
         same = next((old for old in known if last[1].told[0] in old.told), same)
     if _said_again(annotated, trigger):
-        same = next((old for old in known if old.kind == trigger.kind), same)
+        same = next((old for old in known if old.kind == trigger.kind and not other_day(old, draft)), same)
     return same
 
 
@@ -69,9 +86,10 @@ def _one_phrase(annotated: Annotated, last: Trigger, trigger: Trigger) -> bool:
 
 
 def _said_again(annotated: Annotated, trigger: Trigger) -> bool:
-    """Whether a summit is called by its bare noun where a sentence begins: «Форум состоится в Праге»."""
-    bare = trigger.kind == "multilateral" and not trigger.verb and trigger.until - trigger.first == 1
-    opens = trigger.first == annotated.sentence_at(annotated.tokens[trigger.first].start).first
+    """Whether an event is called by its bare noun where a sentence begins: «Форум состоится в Праге»."""
+    bare = trigger.kind in _NAMED_AGAIN and not trigger.verb and trigger.until - trigger.first == 1
+    first = annotated.sentence_at(annotated.tokens[trigger.first].start).first
+    opens = all(token.pos == "mark" for token in annotated.tokens[first : trigger.first])
     after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
     return annotated.language.inflected and bare and opens and after is not None and after.pos in ("verb", "short")
 
@@ -80,7 +98,9 @@ def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[
     """Let «стороны», «делегация» and a group of officials met be of the event told last."""
     if draft.kind not in ("meeting", "call") or len(draft.states) > 1 or not found or draft.anaphoric:
         return
-    last = next((old for old in reversed(found[-_KNOWN:]) if old.news and len(old.states) > 1), None)
+    told = [old for old in reversed(found[-_KNOWN:]) if old.news and len(old.states) > 1]
+    talks = [old for old in told if annotated.language.inflected and old.kind in ("meeting", "call")]
+    last = next((old for old in talks if old.status == draft.status), told[0] if told else None)
     sides = word_class(annotated.language.code, "sides")
     words = annotated.words[trigger.low : trigger.first]
     if last and (draft.group or (sides.found_in(words) and not draft.people)):

@@ -13,6 +13,7 @@ from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _MANY = ("convention", "protocol", "plan")
+_REGION = 60  # letters of a region's name
 _GROUPS = 3  # enumerations of parties in one title
 
 
@@ -183,6 +184,12 @@ def _contains(outer: OrganizationMention, inner: OrganizationMention) -> bool:
 def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
     """Whether a polity only says where a common noun belongs: «районом Молдовы»."""
     before = annotated.tokens[polity.first - 1] if polity.first > first else None
+    if (
+        before is not None
+        and annotated.language.inflected
+        and (before.text == "(" or _behind_its_own(annotated, polity))
+    ):
+        return True
     if before is None or (before.pos != "noun" and before.text != ")"):
         return False
     several = any(form.number == "plural" and form.case == "instrumental" for form in before.word.forms)
@@ -191,6 +198,13 @@ def _qualifies(annotated: Annotated, polity: PolityMention, first: int) -> bool:
     word = annotated.tokens[polity.until - 1].word
     whole = polity.ref == polity.state
     return whole and "genitive" in word.cases and "instrumental" not in word.cases
+
+
+def _behind_its_own(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a state stands right behind a region or city of its own: «Новосибирской области РФ»."""
+    start = annotated.tokens[polity.first - 1].start
+    before = [one for one in annotated.polities_in(max(0, start - _REGION), polity.start) if one.until == polity.first]
+    return any(one.state == polity.ref and one.ref != polity.ref and one.form != "adjective" for one in before)
 
 
 def _group_end(annotated: Annotated, first: int, until: int, bodies: list[OrganizationMention]) -> int:

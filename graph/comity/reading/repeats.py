@@ -20,7 +20,7 @@ def same_event(old: Draft, new: Draft) -> bool:
         whole = new.place == new.place_state or old.place == old.place_state
         elsewhere = new.place_state != old.place_state if whole else new.place != old.place
         elsewhere = elsewhere and new.place is not None and new.kind in ("meeting", "call", "visit")
-        ahead = old.status == "planned" and new.kind in ("meeting", "call", "visit")
+        ahead = old.status == "planned" and new.status == "held" and new.kind in ("meeting", "call", "visit")
         if (new.when is not None and old.when is None) or elsewhere or ahead:
             return False
     ahead = old.status == "held" and new.status == "planned" and not (old.heading and len(old.told) == 1)
@@ -65,6 +65,8 @@ def _one_talk(old: Draft, new: Draft) -> bool:
 
 def _same_visit(old: Draft, new: Draft) -> bool:
     if old.receiving and new.receiving and old.receiving != new.receiving:
+        return False
+    if (old.receiving and old.receiving == new.sending) or (new.receiving and new.receiving == old.sending):
         return False
     if old.people and new.people:
         here = old.receiving is not None and old.receiving == new.receiving and old.status == new.status

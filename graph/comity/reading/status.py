@@ -8,6 +8,7 @@ from comity.reading.days import is_past
 from comity.reading.occasions import Draft
 from comity.reading.speech_verbs import speech_verbs
 from comity.reading.triggers import Trigger
+from comity.reading.word_classes import word_class
 
 _BEFORE = 6  # tokens before «, где» that tell when that was
 
@@ -24,9 +25,13 @@ def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> 
         gone = gone or cues(code, "events", "what", "cues", {"what": "gone"}).found_in(before)
     gone = gone and not cues(code, "events", "what", "cues", {"what": "now"}).found_in(words)
     own = tokens[trigger.first].word if trigger.verb else None
+    if own and annotated.language.inflected and own.pos == "infinitive":
+        planned = planned or not cues(code, "events", "what", "cues", {"what": "done"}).found_in(words)
     future = _future(own) if own else _ahead(annotated, low, high)
+    gone = gone and not (future or planned)
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
-    if cues(code, "events", "what", "cues", {"what": "off"}).found_in(words):
+    off = cues(code, "events", "what", "cues", {"what": "off"}).found_in(words)
+    if off and not word_class(code, "hearsay").found_in(words):
         return "mentioned", False
     return ("planned" if (future or planned) and not past else "held"), not gone
 

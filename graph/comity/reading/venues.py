@@ -62,10 +62,23 @@ def _told_places(
     if not annotated.language.inflected:
         invited = trigger.verb and word_class(code, "welcoming").any_in(word)
         return [p for p in places if invited or _told_there(annotated, trigger, p)]
+    if trigger.kind != "visit":
+        places = [p for p in places if "locative" in annotated.tokens[p.until - 1].word.cases or not p.local]
     if not trigger.verb:
         return places
     reach = 0 if word_class(code, "discuss").any_in(word) else _BEHIND
-    return [p for p in places if p.first - trigger.until < reach]
+    return [p for p in places if _words_between(annotated, trigger.until, p.first) < reach]
+
+
+def _words_between(annotated: Annotated, first: int, until: int) -> int:
+    """How many tokens stand between two, the names of people, offices and bodies counted as one word each."""
+    if until - first < _BEHIND:
+        return until - first
+    start, end = annotated.tokens[first].start, annotated.tokens[until].start
+    spans = [(m.first, m.until) for m in (*annotated.posts_in(start, end), *annotated.persons_in(start, end))]
+    spans += [(m.first, m.until) for m in annotated.organizations_in(start, end)]
+    named = {place for low, high in spans for place in range(low, high)}
+    return sum(place not in named for place in range(first, until)) + len(spans)
 
 
 def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:

@@ -1,7 +1,8 @@
 """Who visits whom, and what kind of visit it is."""
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PolityMention
-from comity.reading.coreference import can_be_subject, is_person, mentions_between
+from comity.reading.clauses import is_reported
+from comity.reading.coreference import can_be_subject, is_person, mentions_between, people_before
 from comity.reading.cues import Cues, cues
 from comity.reading.neighbours import coordinate, governed
 from comity.reading.occasions import Draft
@@ -13,6 +14,7 @@ from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 from comity.register import register
 
+_RECENT = 4  # mentions of people before «он» and «гость»
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
 _SITE = 3  # words that tell what kind of place a name is of: «в испанском городе Гранада»
 _OBJECT = 6  # tokens between «посетить» and what is visited
@@ -40,6 +42,10 @@ def visiting(
         draft.receiving = _host_told(annotated, trigger, draft)
         if draft.receiving and draft.place is None:
             draft.place = draft.place_state = draft.receiving
+    if not draft.people and annotated.language.inflected:
+        guest = _guest(annotated, trigger, draft.receiving)
+        if guest:
+            take_part(annotated, draft, guest)
     senders = [s for s in draft.states if s != draft.receiving]
     if not senders and not draft.people:
         bodies = [m for m in actors if isinstance(m, OrganizationMention) and m.first < trigger.first]
@@ -113,7 +119,10 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     """The people who visit: who stands before «, находящийся с визитом», else behind the noun, else the subject."""
     tokens = annotated.tokens
     people = [m for m in actors if is_person(m)]
-    if tokens[trigger.low].text == ",":
+    behind = _behind_noun(annotated, trigger, people)
+    if behind and annotated.language.inflected:
+        return behind
+    if tokens[trigger.low].text == "," and not is_reported(annotated, trigger):
         before = mentions_between(annotated, max(0, trigger.low - _RELATIVE), trigger.low)
         return _ending([m for m in before if is_person(m)], trigger.low)
     for place in range(trigger.first, max(trigger.low, trigger.first - 8), -1):
@@ -122,11 +131,8 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     owner = None if annotated.language.inflected else _owner(annotated, trigger, people)
     if owner:
         return [owner]
-    if not trigger.verb:
-        goal = _behind_goal(annotated, trigger)
-        behind = [m for m in people if 0 <= m.first - trigger.until <= 1 or m.first == goal]
-        if behind:
-            return behind[:1]
+    if behind:
+        return behind
     if tokens[trigger.first].pos == "infinitive":
         asked = ("accusative", "genitive", "dative")
         invited = [m for m in _ending(people, trigger.first) if getattr(m, "case", "") in asked]
@@ -141,6 +147,26 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
         joined = [m for m in before[1:] if coordinate(annotated, before[before.index(m) - 1], m)]
         return [first, *joined]
     return subjects[:1]
+
+
+def _guest(annotated: Annotated, trigger: Trigger, receiving: Ref | None) -> Mention | None:
+    """Who is meant by the «он», «тот», «гость» of a clause: whoever was named last that is not of the state visited."""
+    words = annotated.words[trigger.low : trigger.high]
+    if receiving is None or not trigger.verb or not word_class(annotated.language.code, "guest").found_in(words):
+        return None
+    for person in people_before(annotated, trigger.low, _RECENT):
+        states = annotated.states_of(person.key)
+        if states and receiving not in (sovereign(annotated.language.code, state) for state in states):
+            return person
+    return None
+
+
+def _behind_noun(annotated: Annotated, trigger: Trigger, people: list[Mention]) -> list[Mention]:
+    """Whose visit it is by the words behind the noun, and behind the place told with it."""
+    if trigger.verb:
+        return []
+    goal = _behind_goal(annotated, trigger)
+    return [m for m in people if 0 <= m.first - trigger.until <= 1 or m.first == goal][:1]
 
 
 def _owner(annotated: Annotated, trigger: Trigger, people: list[Mention]) -> Mention | None:
