@@ -16,7 +16,8 @@ _HISSING = "жшщчц"
 _VELAR = "кгх"
 _OBLIQUE = CASES[1:]
 _NAMES = ("given", "surname", "patronymic")
-_ENDED = {"у": "dative", "ю": "dative", "е": "locative"}  # the case of a man's name that an ending may be of
+_ENDED = {"у": ("dative",), "ю": ("dative",), "е": ("dative", "locative")}  # cases of a name that has such an ending
+_NEVER = ("дзе", "шве")  # family names that end so never change
 
 
 class _Guess(NamedTuple):
@@ -123,17 +124,18 @@ def _unchanged(word: Word) -> Iterator[_Guess]:
     else:
         yield _Guess(word.text, CASES, _GENDERS, 1.0 if word.lower[-1] in "оуюэ" else 0.2)
         if word.lower[-1] not in _VOWELS and any(form.case == "nominative" for form in named):
-            yield _Guess(word.text, _OBLIQUE, ("feminine",), 0.6)
+            yield _Guess(word.text, _OBLIQUE, ("feminine",), 1.0)
 
 
 def _still(text: str) -> Iterator[_Guess]:
     """The name does not change: it stands in the nominative, or it is one that never changes."""
     last = text[-1].lower()
     if last in "оеиуюэыё" or text.lower().endswith(("их", "ых")):
-        case = _ENDED.get(last) if len(text) > 3 and text[-2].lower() not in _VOWELS else None
-        yield _Guess(text, tuple(one for one in CASES if one != case), _GENDERS, 0.7 if last == "ы" else 1.4)
-        if case:  # «канцлеру Мерцу» is rather of Мерц than of a name that never changes
-            yield _Guess(text, (case,), _GENDERS, 0.7)
+        ends = len(text) > 3 and text[-2].lower() not in _VOWELS and not text.lower().endswith(_NEVER)
+        cases = _ENDED.get(last, ()) if ends else ()
+        yield _Guess(text, tuple(one for one in CASES if one not in cases), _GENDERS, 0.7 if last == "ы" else 1.4)
+        if cases:  # «канцлеру Мерцу» is rather of Мерц than of a name that never changes
+            yield _Guess(text, cases, _GENDERS, 0.7)
     elif last in "ая":
         yield _Guess(text, ("nominative",), _GENDERS, 1.3)
         double = len(text) > 3 and text[-2].lower() == text[-3].lower()
@@ -155,7 +157,8 @@ def _endings(text: str, known: bool) -> Iterator[_Guess]:
             stem = text[: -len(ending)]
             doubt = 0.6 if ending == "а" and stem[-1] == stem[-2] else 1.0  # «Маттарелла» is nobody's genitive
             for base in bases(stem):
-                yield _Guess(base, cases, genders, weight * factor * doubt)
+                rather = known and bases is _possessive and len(stem) > 4  # «Малиновым» is of Малинов, not of the berry
+                yield _Guess(base, cases, genders, weight * (0.8 if rather else factor) * doubt)
 
 
 def _hard(stem: str) -> tuple[str, ...]:
@@ -221,6 +224,7 @@ _RULES = (
     ("у", ("accusative",), _GENDERS, 0.9, _in_a),
     ("ю", ("accusative",), _GENDERS, 1.0, _in_ya),
     ("ую", ("accusative",), _F, 1.8, _hers_adjective),
+    ("ную", ("accusative",), _F, 1.5, lambda stem: (stem + "ная",)),
     ("е", ("dative", "locative"), _GENDERS, 0.9, _in_a),
     ("е", ("dative", "locative"), _GENDERS, 0.8, lambda stem: (stem + "я",) if stem[-1].lower() in _VOWELS else ()),
     ("ии", ("dative", "locative"), _F, 1.2, lambda stem: (stem + "ия",)),

@@ -7,6 +7,7 @@ from comity.language import Token
 from comity.reading.annotate import Annotated
 from comity.reading.offices import Offices, acting_from, offices
 from comity.reading.small_words import SmallWords, small_words
+from comity.reading.word_classes import word_class
 
 _BACK = 16  # tokens before a name among which its title stands
 
@@ -24,6 +25,8 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
         if number == first - 1:
             if token.pos == "preposition":
                 return (asked[token.lower],) if token.lower in asked else ()
+            if _affected(annotated, token, tokens[first]):
+                return ("accusative",)
             if joins(annotated, token) or (token.pos in ("verb", "mark") and token.text not in '«»"”'):
                 return ()
             acts = until < len(tokens) and tokens[until].pos == "verb"
@@ -45,6 +48,12 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
         elif not _chained(token, small) and number not in annotated.polity_tokens:
             return cases or untitled
     return cases or untitled
+
+
+def _affected(annotated: Annotated, verb: Token, name: Token) -> bool:
+    """Whether a verb before a name tells what is done to its bearer: «поблагодарил Олега Громова»."""
+    changed = name.lower.endswith(("а", "я", "у", "ю", "ого", "его"))
+    return changed and verb.pos == "verb" and word_class(annotated.language.code, "affecting").any_in(verb)
 
 
 def joins(annotated: Annotated, token: Token) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from comity.language import Token
 from comity.reading.annotate import Annotated
 from comity.reading.capital_names import is_suffix, name_spans
+from comity.reading.leaders import known_name
 from comity.reading.offices import offices
 from comity.reading.overlooked import begins_body, famous, names_body, overlooked
+from comity.reading.word_classes import word_class
 
 _LONGEST = 8  # tokens of one name, stops and hyphens among them
 
@@ -23,11 +25,13 @@ def _declined(annotated: Annotated) -> Iterator[tuple[int, int]]:
     merged = _merged(annotated)
     families = {annotated.tokens[until - 1].lower for first, until in merged if until - first > 1}
     lemmas = {lemma for first, until in merged for lemma in annotated.tokens[until - 1].word.lemmas}
-    for first, until in _parted(annotated.tokens, merged, lemmas):
-        until = _extended(annotated, until)
+    spans = tuple(_parted(annotated, merged, lemmas))
+    begins = {first for first, _ in spans}
+    for first, until in spans:
+        until = until if until in begins else _extended(annotated, until)
         alone = until - first == 1
         common = begins_body(annotated, first) or names_body(annotated, first)
-        if alone and (common or not _named(annotated, first, families)):
+        if alone and (common or _place(annotated, first) or not _named(annotated, first, families)):
             continue
         if until - first <= _LONGEST:
             yield first, until
@@ -58,6 +62,8 @@ def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
         or any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in tokens[first].word.lemmas)
         or (until - first > 1 and begins_body(annotated, first))
     ):
+        if _given(annotated, first) and until - first == 2:
+            break
         first += 1
     while until > first and (not tokens[until - 1].word.capital or _foreign(tokens, first, until)):
         until -= 1
@@ -65,6 +71,14 @@ def _trimmed(annotated: Annotated, first: int, until: int) -> tuple[int, int]:
         while first in annotated.polity_tokens and not any(f.name == "given" for f in tokens[first].word.forms):
             first += 1
     return first, until
+
+
+def _given(annotated: Annotated, place: int) -> bool:
+    """Whether an office noun is a given name where it stands: «министр финансов Султан Алиев»."""
+    word, before = annotated.tokens[place].word, annotated.tokens[max(0, place - 1)]
+    known = any(form.name == "given" for form in word.forms)
+    placed = place + 1 in annotated.polity_tokens
+    return known and not placed and word.shape == "title" and before.pos == "noun" and before.word.text.islower()
 
 
 def _foreign(tokens: Sequence[Token], first: int, until: int) -> bool:
@@ -80,8 +94,9 @@ def _one_name(tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, i
     return (one[1] - one[0] == 1 or other[1] - other[0] == 1) and tokens[one[1] - 1].end < tokens[other[0]].start
 
 
-def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families: set[str]) -> Iterator[tuple[int, int]]:
+def _parted(annotated: Annotated, spans: Sequence[tuple[int, int]], families: set[str]) -> Iterator[tuple[int, int]]:
     """«Обамы Тони Донилона» is two people where somebody else in the text is called Обама."""
+    tokens = annotated.tokens
     last = Counter(tokens[until - 1].lower for first, until in spans if until - first == 2)
     for first, until in spans:
         forms = [form for number in range(first, until) for form in tokens[number].word.forms]
@@ -89,10 +104,42 @@ def _parted(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], families:
         if not whole and families.intersection(tokens[first].word.lemmas):
             yield first, first + 1
             first += 1
-        elif not whole and tokens[until - 1].lower in last:
+        elif _ends_with_another(annotated, first, until, last) if not whole else _two_leaders(annotated, first, until):
             until -= 1
             yield until, until + 1
         yield first, until
+
+
+def _ends_with_another(annotated: Annotated, first: int, until: int, last: Counter[str]) -> bool:
+    """Whether the last of three words is somebody else: one whom the text names, or behind a name known as whole."""
+    return annotated.tokens[until - 1].lower in last or _leader(annotated, first, until - 1)
+
+
+def _leader(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether these words are the whole name of somebody the register knows."""
+    readings = annotated.language.declined([token.word for token in annotated.tokens[first:until]])
+    return any(known_name(annotated.language.code, reading.words) for reading in readings)
+
+
+def _two_leaders(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether two words side by side are the family names of two people: «посланник Трампа Келлог»."""
+    if until - first != 2:
+        return False
+    names = [annotated.tokens[first].word, annotated.tokens[first + 1].word]
+    if any(form.name in ("given", "patronymic") for word in names for form in word.forms):
+        return False
+    both = famous(annotated, first) and (famous(annotated, first + 1) or not names[1].known)
+    return both and not _leader(annotated, first, first + 2) and not names[0].cases & names[1].cases
+
+
+def _place(annotated: Annotated, first: int) -> bool:
+    """Whether a word alone is the name of a town: «турецкий город Чорлу», but not «глава города Громов»."""
+    site = word_class(annotated.language.code, "settlement")
+    before = annotated.tokens[first - 1] if first else None
+    if before is None or before.pos != "noun" or not site.any_in(before):
+        return False
+    titled = offices(annotated.language.code).nouns.intersection(annotated.tokens[max(0, first - 2)].word.lemmas)
+    return not titled
 
 
 def _named(annotated: Annotated, place: int, families: set[str]) -> bool:

@@ -49,8 +49,9 @@ def _grouped(calls: Sequence[Called], *, loosely: bool) -> list[_Somebody]:
     """
     people: list[_Somebody] = []
     index: dict[str, list[_Somebody]] = defaultdict(list)
+    whole: dict[tuple[str, ...], _Somebody] = {}
     for call in sorted(calls, key=lambda call: (-min(2, len(call.readings[0].words)), call.first)):
-        found = _known(call, index) or (_nearly(call, index) if loosely else None)
+        found = _known(call, index) or (_nearly(call, index) if loosely else _same(call, whole))
         if found is None:
             found = _Somebody()
             people.append(found)
@@ -58,7 +59,15 @@ def _grouped(calls: Sequence[Called], *, loosely: bool) -> list[_Somebody]:
         for key in _keys(call):
             if found not in index[key]:
                 index[key].append(found)
+        for reading in call.readings:
+            if len(reading.words) > 1:
+                whole.setdefault(reading.words, found)
     return people
+
+
+def _same(call: Called, whole: dict[tuple[str, ...], _Somebody]) -> _Somebody | None:
+    """Who bears the same whole name in a reading that fits less well: «Рюстему Беркутову» is Рюстем Беркутов."""
+    return next((whole[one.words] for one in call.readings if len(one.words) > 1 and one.words in whole), None)
 
 
 def _keys(call: Called) -> Iterator[str]:
@@ -146,7 +155,7 @@ def _chosen(code: str, somebody: _Somebody) -> tuple[str, ...]:
                 order.setdefault(reading.words, len(order))
         for family, fit in best.items():
             surnames[family] += fit
-    known = {words: known_name(code, words) * _FAMOUS for words in votes}
+    known = {words: known_name(code, words) * _FAMOUS + known_name(code, words[-1:]) for words in votes}
     return max(votes, key=lambda words: (votes[words] + surnames[words[-1].lower()] + known[words], -order[words]))
 
 

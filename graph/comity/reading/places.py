@@ -175,8 +175,16 @@ def _called(annotated: Annotated) -> frozenset[int]:
         for name in annotated.names
         if name.kind == "person"
     )
-    whole = (span if annotated.language.inflected else _capitals(annotated, span) for span in spans)
+    bare = _untitled if annotated.language.inflected else _capitals
+    whole = (bare(annotated, span) for span in spans)
     return frozenset(number for span in whole if len(span) > 1 for number in span)
+
+
+def _untitled(annotated: Annotated, span: range) -> range:
+    """A name without the office it begins with: «Глава Гагаузии» is nobody's."""
+    tokens, nouns = annotated.tokens, offices(annotated.language.code).nouns
+    titled = len(span) > 1 and not nouns.isdisjoint(tokens[span.start].word.lemmas)
+    return range(span.start + 1, span.stop) if titled else span
 
 
 def _capitals(annotated: Annotated, span: range) -> range:
