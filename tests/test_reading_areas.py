@@ -8,8 +8,8 @@ from comity.reading import read
 TALKS = "Премьер-министр Казахстана Олжас Бектенов и премьер-министр Беларуси Александр Турчин обсудили "
 
 
-def found(text: str) -> tuple[records.Record, ...]:
-    return read(Document(text=text, language="ru")).records
+def found(text: str, language: str = "ru") -> tuple[records.Record, ...]:
+    return read(Document(text=text, language=language)).records
 
 
 def topics(text: str) -> dict[str, bool]:
@@ -69,6 +69,24 @@ def test_readiness_in_a_quotation_names_who_is_ready():
     names = {record.key: record.name for record in found(text) if isinstance(record, records.Organization)}
     assert names[one.obligor or ""] == "Правительство Казахстана"
     assert one.modality == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "obligor"),
+    [
+        ("ru", "Министр Иван Петров подтвердил готовность Лаоса развивать торговлю.", "state-LA"),
+        ("ru", "Президент Сербии Марко Илич заявил о готовности Москвы к переговорам.", "state-RU"),
+        ("ru", "Тирана готова принять участие в переговорах.", "state-AL"),
+        ("en", "The Minister welcomed Kenya's continued commitment to reform.", "state-KE"),
+    ],
+)
+def test_a_readiness_is_whose_its_noun_says(language, text, obligor):
+    (one,) = [record for record in found(text, language=language) if isinstance(record, records.Commitment)]
+    assert one.obligor == obligor
+
+
+def test_a_question_is_no_commitment():
+    assert not [one for one in found("А готовы ли соседи принять участие?") if isinstance(one, records.Commitment)]
 
 
 def test_what_is_denied_is_no_commitment():

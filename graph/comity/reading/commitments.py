@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comity.reading.annotate import Annotated, OrganizationMention, PostMention
+from comity.reading.annotate import Annotated, OrganizationMention, PolityMention, PostMention
 from comity.reading.areas import Field, areas_between
 from comity.reading.coreference import can_be_subject, meant, mentions_between
 from comity.reading.cues import Hit, cues
@@ -13,6 +13,8 @@ from comity.reading.word_classes import word_class
 from comity.records import Commitment, Ref
 
 _WORDS = 40  # tokens a commitment has at most
+_CLOSING = " \n\t»\"”“'"
+_NEAR = 3  # tokens between an owner and what is his: "Kenya's continued commitment"
 
 
 def commitments(
@@ -26,7 +28,7 @@ def commitments(
         words = annotated.words[sentence.first : sentence.until]
         hits = (h for h in table.hits(words) if _acts(annotated, words[h.until - 1].token, sentence.until))
         hit = next((h for h in hits if not _denied(annotated, words[h.first].token, sentence.first)), None)
-        if hit is None:
+        if hit is None or annotated.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
             continue
         number += 1
         first, until = words[hit.first].token, _end(annotated, words[hit.until - 1].token + 1, sentence.until)
@@ -35,7 +37,9 @@ def commitments(
         within = keys[quote] if quote else None
         end = min(end, quote.end) if quote else end
         low = max(sentence.first, first - _WORDS)
-        obligor, place = _obligor(annotated, low, first, hit, quote)
+        obligor, place = _owner(annotated, sentence.first, words[hit.first].token, words[hit.until - 1].token)
+        if obligor is None:
+            obligor, place = _obligor(annotated, low, first, hit, quote)
         event = course.at(sentence.end)
         yield Commitment(
             key=f"#commitment-{number}",
@@ -79,6 +83,29 @@ def _end(annotated: Annotated, first: int, until: int) -> int:
     return place
 
 
+def _owner(annotated: Annotated, low: int, first: int, last: int) -> tuple[Ref | None, tuple[int, int] | None]:
+    """Whose a readiness is, where its noun tells: «готовность Китая», "the U.S. commitment", "Kenya's pledge"."""
+    tokens = annotated.tokens
+    noun = next((place for place in range(first, last + 1) if tokens[place].pos == "noun"), None)
+    if noun is None:
+        return None, None
+    beyond = tokens[min(last + _NEAR, len(tokens) - 1)].end
+    for polity in annotated.polities_in(tokens[last].end, beyond):
+        if polity.first == last + 1 and polity.form != "adjective" and "genitive" in tokens[polity.first].word.cases:
+            return _bound(polity), (polity.start, polity.end)
+    if annotated.language.inflected:
+        return None, None
+    for polity in reversed(annotated.polities_in(tokens[max(low, noun - _NEAR)].start, tokens[noun].start)):
+        if all(token.pos in ("adjective", "participle", "mark", "particle") for token in tokens[polity.until : noun]):
+            return _bound(polity), (polity.start, polity.end)
+    return None, None
+
+
+def _bound(polity: PolityMention) -> Ref:
+    """Who is bound where a polity is named: «Москва готова» speaks of the state."""
+    return polity.state if polity.form == "capital" and polity.state else polity.ref
+
+
 def _obligor(
     annotated: Annotated, low: int, first: int, hit: Hit, quote: Quote | None
 ) -> tuple[Ref | None, tuple[int, int] | None]:
@@ -96,7 +123,7 @@ def _obligor(
         start, end = annotated.tokens[low].start, annotated.tokens[first - 1].end
         for polity in reversed(annotated.polities_in(start, end)):
             if polity.form in ("name", "capital") and "nominative" in annotated.tokens[polity.until - 1].word.cases:
-                return polity.ref, (polity.start, polity.end)
+                return _bound(polity), (polity.start, polity.end)
     if quote is not None and quote.speaker and hit.value == "planned":
         return quote.speaker, None
     return None, None
