@@ -92,6 +92,8 @@ def _form(word: Word, before: Form | None, asks: str, after: Word | None, *, beg
         return _first(of("verb"))
     if before.pos in ("adjective", "numeral", "participle", "preposition"):
         return _first(of("noun", "adjective", "gerund"))
+    if before.lemma == "be" and "gerund" in kinds:
+        return kinds.index("gerund")
     if before.lemma in ("be", "have", "hold"):
         return _first(of("noun", "adjective"))
     if "verb" in kinds and "noun" in kinds:

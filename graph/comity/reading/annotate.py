@@ -15,6 +15,7 @@ from comity.documents import Document
 from comity.language import Language, Name, Token
 from comity.periods import Period
 from comity.reading.cues import Part, pieces, plain
+from comity.reading.wrapping import unwrapped
 from comity.records import Organization, Person, Ref, Tenure
 
 
@@ -292,10 +293,11 @@ def within(mentions: tuple[AnyMention, ...], start: int, end: int) -> tuple[AnyM
 
 def annotated(document: Document, language: Language) -> Annotated:
     """The document cut into tokens, sentences and lines, with the stretches the recogniser takes for names."""
-    tokens = language.tokens(document.text)
+    text = unwrapped(document.text)
+    tokens = language.tokens(text)
     starts = [token.start for token in tokens]
-    lines = tuple(_lines(document.text, starts))
-    sentences = tuple(_sentences(document.text, starts, lines, language))
+    lines = tuple(_lines(text, starts))
+    sentences = tuple(_sentences(text, starts, lines, language))
     names = language.names(tokens)
     return Annotated(document=document, language=language, tokens=tokens, sentences=sentences, lines=lines, names=names)
 

@@ -91,9 +91,13 @@ def _on_visit(annotated: Annotated, draft: Draft, visit: Draft) -> None:
     """Let an event be of the states, at the place and on the day of its visit, and tell the visit its own day."""
     for state in visit.states if len(draft.states) < 2 else ():
         add_state(draft, state)
+    others = [state for state in draft.states if state != visit.receiving]
+    if visit.sending is None and visit.receiving in draft.states and len(others) == 1 and draft.kind == "meeting":
+        visit.sending = others[0]
+        visit.states = list(dict.fromkeys([*others, *visit.states]))
     _visitors_meet(annotated, draft, visit)
     wide = draft.place == draft.place_state == visit.place_state
-    if visit.place and (not draft.place or wide):
+    if (visit.place and (not draft.place or wide)) or (visit.place_name and not draft.place and not draft.place_name):
         _at_place_of(draft, visit)
     _tell_day(draft, visit)
     ahead = annotated.language.inflected and visit.status == draft.status == "planned"
@@ -157,6 +161,7 @@ def _in_city(draft: Draft, city: PolityMention) -> None:
 
 def _at_place_of(draft: Draft, other: Draft) -> None:
     draft.place, draft.place_state, draft.place_at = other.place, other.place_state, other.place_at
+    draft.place_name = other.place_name
     draft.place_rule = "event-place-context"
 
 

@@ -39,11 +39,12 @@ def met(annotated: Annotated, mention: Mention) -> bool:
 
 
 def _described(annotated: Annotated, place: int, delegates: Cues) -> bool:
-    """Whether a token belongs to words for somebody named behind a comma: «the conference host, President Doe»."""
+    """Whether a token belongs to words before a name: «Fiji's counterpart Prince Doe», «the host, President Doe»."""
     tokens = annotated.tokens
     if tokens[place].text == ",":
         return delegates.any_in(tokens[place - 1])
-    return tokens[place].pos == "noun" and delegates.any_in(tokens[place + 1])
+    own = word_class(annotated.language.code, "own")
+    return tokens[place].pos == "noun" or own.any_in(tokens[place])
 
 
 def called(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:

@@ -7,10 +7,12 @@ from comity.reading.annotate import Annotated, DateMention
 from comity.reading.clauses import is_reported, runs_on
 from comity.reading.datelines import day_of_line
 from comity.reading.occasions import Draft
+from comity.reading.speech_verbs import speech_verbs
 from comity.reading.triggers import Trigger
 from comity.reading.word_classes import word_class
 
 _CLAUSE = 90  # tokens to each side of a trigger
+_SAID = 7  # tokens between a verb of saying and its day
 _NEWS = 14  # days after which what took place is news no more
 
 
@@ -22,9 +24,22 @@ def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Tr
     high = trigger.high if runs_on(annotated, trigger) else high
     near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
     near = [day for day in near if not _between(trigger, others, day.first)]
+    near = [day for day in near if not _of_saying(annotated, trigger, day)]
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)
+
+
+def _of_saying(annotated: Annotated, trigger: Trigger, day: DateMention) -> bool:
+    """Whether a day is that on which the event was spoken of: «said on Monday that …», «…, a statement said today»."""
+    if annotated.language.inflected:
+        return False
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    near = [n for n in range(max(0, day.first - _SAID), day.first) if tokens[n].pos == "verb"]
+    if not near or tokens[near[-1]].lemma not in verbs or trigger.first in range(near[-1], day.first):
+        return False
+    that = word_class(annotated.language.code, "that")
+    return trigger.first < near[-1] or any(that.any_in(token) for token in tokens[day.until : trigger.first])
 
 
 def _between(trigger: Trigger, others: list[Trigger], place: int) -> bool:
@@ -48,9 +63,10 @@ def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
 
 
 def _on(annotated: Annotated, day: DateMention) -> bool:
-    """Whether a day is one that something is set for: «запланировано на 28 октября»."""
-    before = annotated.tokens[day.first - 1]
-    return day.period.precision in ("day", "month") and word_class(annotated.language.code, "into").any_in(before)
+    """Whether a day is one that something is set for: «запланировано на 28 октября», «scheduled for March 2»."""
+    before, code = annotated.tokens[day.first - 1], annotated.language.code
+    set_for = word_class(code, "into" if annotated.language.inflected else "set-for")
+    return day.period.precision in ("day", "month") and set_for.any_in(before)
 
 
 def on_day_of_report(annotated: Annotated, draft: Draft) -> None:

@@ -25,13 +25,20 @@ def sent_by(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bo
 
 def of_delegates(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
     """Whether a polity's people are the subject: «representatives of Fiji and Samoa met»."""
-    if annotated.language.inflected or not trigger.verb or polity.until > trigger.first or polity.form == "adjective":
+    if annotated.language.inflected or polity.until > trigger.first or polity.form == "adjective":
         return False
+    verb = trigger.first if trigger.verb else _held(annotated, trigger, polity)
     delegates = word_class(annotated.language.code, "delegates")
-    before = annotated.tokens[max(trigger.low, polity.first - 8) : polity.first]
-    between = annotated.tokens[polity.until : trigger.first]
+    before = annotated.tokens[max(trigger.low, polity.first - 8) : polity.first] if verb else ()
+    between = annotated.tokens[polity.until : verb]
     quiet = not any(token.pos in ("verb", "preposition") for token in between)
     return quiet and any(delegates.any_in(token) and token.pos == "noun" for token in before)
+
+
+def _held(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> int:
+    """The verb by which somebody holds an event: «the governments of Fiji and Samoa held a dialogue»; 0 when none."""
+    happens, near = word_class(annotated.language.code, "happens"), range(polity.until, trigger.first)
+    return next((n for n in near if annotated.tokens[n].pos == "verb" and happens.any_in(annotated.tokens[n])), 0)
 
 
 def delegation_before(annotated: Annotated, trigger: Trigger) -> Ref | None:

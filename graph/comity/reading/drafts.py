@@ -44,6 +44,7 @@ def drafted(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], n
         _of_speaker(annotated, trigger, draft, trigger.quote.speaker)
     draft.beside = _beside(annotated, trigger, near)
     draft.quoted = trigger.quote is not None
+    draft.further = _further(annotated, trigger)
     draft.talk = _talk(annotated, trigger)
     _received_at(annotated, trigger, draft)
     draft.heading = annotated.line_at(annotated.tokens[trigger.first].start).kind == "heading"
@@ -79,6 +80,14 @@ def _status(annotated: Annotated, trigger: Trigger, draft: Draft, near: list[Tri
     day, start = annotated.document.date, draft.when.start if draft.when else None
     if day and start and start > day and draft.status == "held":
         draft.status = "planned"
+
+
+def _further(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether the words tell of one more event: «also met with the speaker», «held separate talks»."""
+    if annotated.language.inflected or not trigger.verb:
+        return False
+    also = word_class(annotated.language.code, "also")
+    return any(also.any_in(token) for token in annotated.tokens[max(trigger.low, trigger.first - 1) : trigger.until])
 
 
 def _talk(annotated: Annotated, trigger: Trigger) -> str:

@@ -33,6 +33,7 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     for number, trigger in enumerate(named):
         draft = drafted(annotated, trigger, quotes, list(named[max(0, number - _NEAR) : number + _NEAR]))
         _of_sides(annotated, trigger, draft, found)
+        _of_series(annotated, draft, found)
         _of_lead(annotated, trigger, draft, found)
         same = _told_before(annotated, trigger, draft, last, found)
         last = trigger, draft
@@ -108,6 +109,15 @@ def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[
             draft.people, draft.named = list(last.people), dict(last.named)
         for state in last.states:
             add_state(draft, state)
+
+
+def _of_series(annotated: Annotated, draft: Draft, found: list[Draft]) -> None:
+    """Let «the first dialogue» be of the states of the dialogue told before it."""
+    if annotated.language.inflected or draft.kind != "commission" or draft.states:
+        return
+    last = next((old for old in reversed(found[-_KNOWN:]) if old.kind == draft.kind), None)
+    for state in last.states if last else ():
+        add_state(draft, state)
 
 
 def _of_lead(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[Draft]) -> None:

@@ -5,6 +5,8 @@ from comity.reading.small_words import small_words
 from comity.reading.triggers import Trigger
 from comity.reading.word_classes import behind_article, word_class
 
+_JOINT = 6  # tokens between two who are joined
+
 
 def apart(annotated: Annotated, mention: Mention) -> bool:
     """Whether somebody is named only as who invited, or in whose presence it was."""
@@ -20,7 +22,11 @@ def apart(annotated: Annotated, mention: Mention) -> bool:
 def coordinate(annotated: Annotated, left: Mention, right: Mention) -> bool:
     """Whether two mentions are joined by a conjunction: «президент и премьер»."""
     between = annotated.tokens[left.until : right.first]
-    return 0 < len(between) <= 6 and any(token.pos == "conjunction" for token in between)
+    joint = any(token.pos == "conjunction" for token in between)
+    if annotated.language.inflected or len(between) <= _JOINT:
+        return joint and 0 < len(between) <= _JOINT
+    plain = [token for token in between if not token.word.capital]  # «A, the Honourable Jane Doe MP, and B»
+    return joint and len(between) <= 2 * _JOINT and all(token.pos not in ("verb", "preposition") for token in plain)
 
 
 def listed(annotated: Annotated, left: Mention, right: Mention) -> bool:
@@ -62,6 +68,17 @@ def opens(annotated: Annotated, mention: Mention) -> int:
         if person.key in mention.holders and mention.first - person.until <= 1:
             return person.first
     return mention.first
+
+
+def closes(annotated: Annotated, mention: Mention) -> int:
+    """The token after somebody's office and name: «President Jane Doe»."""
+    if not isinstance(mention, PostMention) or not mention.holders:
+        return mention.until
+    start = annotated.tokens[mention.until - 1].end
+    for person in annotated.persons_in(start, start + 100):
+        if person.key in mention.holders and person.first - mention.until <= 1:
+            return person.until
+    return mention.until
 
 
 def behind(annotated: Annotated, trigger: Trigger) -> int:

@@ -43,6 +43,7 @@ class Draft:
     beside: int | None = None
     talk: str = ""
     quoted: bool = False
+    further: bool = False
 
 
 def event_key(number: int) -> Ref:

@@ -8,7 +8,8 @@ from comity.reading.marks import OPENING
 from comity.reading.neighbours import behind, coordinate, governed, listed, only_joints
 from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
-from comity.reading.triggers import Trigger
+from comity.reading.speech_verbs import speech_verbs
+from comity.reading.triggers import Trigger, received_by
 from comity.reading.word_classes import word_class
 
 _ROW = 3  # tokens between two polities of a list
@@ -66,7 +67,8 @@ def _whose(annotated: Annotated, trigger: Trigger, polity: PolityMention, *, asi
     """Whether the words of an event or the word right before it tell that it is a polity's: «the Fiji–Samoa talks»."""
     if trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity):
         return True
-    if aside and _glued(annotated, trigger, polity):
+    named = trigger.kind in ("multilateral", "commission") and polity.first > 0 and not annotated.language.inflected
+    if (aside or named) and _glued(annotated, trigger, polity):
         return True
     return polity.until == trigger.first and not (annotated.language.inflected and governed(annotated, polity))
 
@@ -108,6 +110,10 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
         return getattr(mention, "form", "") != "adjective"
     if addressed(annotated, trigger, mention):
         return True
+    if not annotated.language.inflected and trigger.verb and is_person(mention):
+        agent = received_by(annotated, trigger.first)
+        if 0 <= mention.first - agent <= 1 and agent >= 0:
+            return True
     if is_person(mention) and word_class(annotated.language.code, "credentials").any_in(tokens[trigger.first]):
         return True
     if met(annotated, mention) or called(annotated, trigger, mention):
@@ -121,7 +127,8 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
     if isinstance(mention, PolityMention):
         return _early(annotated, trigger, mention) and "nominative" in tokens[mention.until - 1].word.cases
     if isinstance(mention, OrganizationMention):
-        return mention.first - trigger.low <= 3 and mention.first < trigger.first
+        said = not annotated.language.inflected and tokens[mention.until].lemma in speech_verbs(annotated.language.code)
+        return mention.first - trigger.low <= 3 and mention.first < trigger.first and not said
     return can_be_subject(annotated, mention)
 
 

@@ -130,6 +130,8 @@ def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]
     )
     if beside and _governed(annotated, mention.first) and begins_name(annotated, until):
         return mention  # «Ambassador to Fiji Jane Doe»
+    if beside and _placed(annotated, mention.first) and after.word.text.islower() and _goes_on(after):
+        return mention  # «a visit to Fiji starting tomorrow»
     return replace(mention, form="adjective") if beside and noun and after.word.shape != "number" else mention
 
 
@@ -166,6 +168,18 @@ def _governed(annotated: Annotated, place: int) -> bool:
     tokens = annotated.tokens
     before = place - 1 - (place > 1 and tokens[place - 1].lower in small_words(annotated.language.code).articles)
     return before >= 0 and tokens[before].lower in small_words(annotated.language.code).owning
+
+
+def _placed(annotated: Annotated, place: int) -> bool:
+    """Whether a preposition stands before a token, an article between them left out."""
+    tokens = annotated.tokens
+    before = place - 1 - (place > 1 and tokens[place - 1].lower in small_words(annotated.language.code).articles)
+    return before >= 0 and tokens[before].pos == "preposition"
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word can begin what is told besides: «starting», «following», «aimed»."""
+    return any(form.pos == "gerund" for form in token.word.forms)
 
 
 def _called(annotated: Annotated) -> frozenset[int]:

@@ -11,6 +11,8 @@ def same_event(old: Draft, new: Draft) -> bool:
         return old.kind != "visit"
     if other_day(old, new):
         return False
+    if new.further and new.people and old.people and not old.heading and set(new.people) != set(old.people):
+        return False
     if old.kind != new.kind:
         if old.kind == "multilateral":
             return bool(new.talk) and len(new.states) > _FEW and set(new.states) <= set(old.states)

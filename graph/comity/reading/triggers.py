@@ -71,8 +71,9 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
                 continue
         if not inflected and not verb and _coordinated(annotated, last_named, first):
             continue
-        if not inflected and not verb and kind == "meeting" and _of_many(annotated, last + 1):
-            kind = "multilateral"
+        if not inflected and not verb and kind == "meeting":
+            many = _of_many(annotated, last + 1) or _named_for_many(annotated, first)
+            kind = "multilateral" if many else kind
         last_named = last + 1 if not verb else last_named
         low, high = clause(annotated, first, last)
         if verb and kind == "signing" and not documents.found_in(annotated.words[low:high]):
@@ -117,7 +118,9 @@ def _best(words: list[Part], place: int, nouns: Cues, verbs: Cues, nots: Cues) -
 def _form_fits(annotated: Annotated, first: int, last: int, verb: bool) -> bool:
     if verb:
         return annotated.tokens[first].pos in ("verb", "infinitive", "participle", "gerund", "short")
-    return any(annotated.tokens[place].pos == "noun" for place in range(first, last + 1))
+    after = annotated.tokens[last + 1].pos if last + 1 < len(annotated.tokens) else ""
+    ends = not annotated.language.inflected and after not in ("noun", "adjective")  # «the ministerial in Oslo»
+    return ends or any(annotated.tokens[place].pos == "noun" for place in range(first, last + 1))
 
 
 def _in_it(annotated: Annotated, verb: int) -> bool:
@@ -140,7 +143,7 @@ def _takes_part(annotated: Annotated, verb: int) -> bool:
 def _receives(annotated: Annotated, verb: int, *, visit: bool) -> bool:
     """Whether «принял» has somebody as its object: right behind it, or as «его» before."""
     him = word_class(annotated.language.code, "him")
-    if not annotated.language.inflected and _delegation(annotated, verb):
+    if not annotated.language.inflected and (_delegation(annotated, verb) or received_by(annotated, verb) >= 0):
         return True
     if any(him.any_in(token) for token in annotated.tokens[max(0, verb - 2) : verb]):
         return True
@@ -155,6 +158,14 @@ def _receives(annotated: Annotated, verb: int, *, visit: bool) -> bool:
         return False
     whom = [m for m in (*named, *seen) if m.first - verb <= 2]
     return any(annotated.language.inflected or not _urged(annotated, m) for m in whom)
+
+
+def received_by(annotated: Annotated, verb: int) -> int:
+    """The token of whoever receives, behind «was received by», «was hosted to lunch by»; -1 when nobody is told so."""
+    tokens, code = annotated.tokens, annotated.language.code
+    passive = tokens[verb].pos == "participle" and verb > 0 and any(t.lemma == "be" for t in tokens[verb - 2 : verb])
+    agent, near = word_class(code, "agent"), range(verb + 1, min(verb + _WHOM, len(tokens) - 1))
+    return next((n + 1 for n in near if agent.any_in(tokens[n])), -1) if passive else -1
 
 
 def _to_place(annotated: Annotated, verb: int) -> bool:
@@ -190,6 +201,20 @@ def _of_many(annotated: Annotated, until: int) -> bool:
     end = annotated.tokens[until].end
     bodies = annotated.organizations_in(end, end + 200)
     return any(body.first - until <= 2 and annotated.body(body.key).kind == "intl-org" for body in bodies)
+
+
+def _named_for_many(annotated: Annotated, first: int) -> bool:
+    """Whether a meeting bears the name of those who sit there together: «the Pacific Trade Ministers’ Meeting»."""
+    tokens, many = annotated.tokens, word_class(annotated.language.code, "of-many")
+    place = first
+    while (
+        tokens[first].word.capital
+        and place > 1
+        and (tokens[place - 1].word.capital or tokens[place - 1].text in "'’")
+        and first - place < _PHRASE
+    ):
+        place -= 1
+    return first - place > 1 and any(many.any_in(token) for token in tokens[place:first])
 
 
 def _takes_place(annotated: Annotated, relative: int) -> bool:

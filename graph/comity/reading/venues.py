@@ -6,7 +6,7 @@ from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.clauses import own_words, tells_where
 from comity.reading.cues import cues
 from comity.reading.days import is_past
-from comity.reading.occasions import Draft
+from comity.reading.occasions import Draft, add_state
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside
 from comity.reading.triggers import Trigger
@@ -16,6 +16,7 @@ from comity.records import Ref
 from comity.register import register
 
 _BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is that of what is spoken about
+_NEAR = 4  # tokens behind a seat in which its city is told
 _PEOPLE = 500  # tenures searched for a mayor
 
 
@@ -29,9 +30,8 @@ def locate(
     if before:
         settle(annotated, draft, before)
         return
-    if not annotated.language.inflected:
-        _at_seat(annotated, trigger, draft)
-    places = _told_places(annotated, trigger, polities, others)
+    seat = 0 if annotated.language.inflected else _at_seat(annotated, trigger, draft, others)
+    places = [p for p in _told_places(annotated, trigger, polities, others) if not seat or 0 <= p.first - seat <= _NEAR]
     nearest = min(places, key=lambda p: (not p.local, abs(p.first - trigger.first)), default=None)
     place = nearest or _of_name(annotated, trigger)
     if place:
@@ -57,7 +57,9 @@ def _told_places(
     code, word = annotated.language.code, annotated.tokens[trigger.first]
     into = word_class(code, "into")
     low, high = own_words(annotated, trigger, [o for o in others if not o.verb and o.kind != trigger.kind])
-    places = [p for p in polities if p.form != "adjective" and stands_in(annotated, into, p)]
+    places = [
+        p for p in polities if (p.form != "adjective" or _of_city(annotated, p)) and stands_in(annotated, into, p)
+    ]
     places = [p for p in places if low <= p.first < high and not _resides(annotated, p)]
     if not annotated.language.inflected:
         invited = trigger.verb and word_class(code, "welcoming").any_in(word)
@@ -81,13 +83,21 @@ def _words_between(annotated: Annotated, first: int, until: int) -> int:
     return sum(place not in named for place in range(first, until)) + len(spans)
 
 
+def _of_city(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a city is named as the owner of a house in it: «in Oslo's Town Hall»."""
+    last = annotated.tokens[polity.until - 1]
+    owner = word_class(annotated.language.code, "own").any_in(last) and polity.until - polity.first > 1
+    return not annotated.language.inflected and owner and polity.ref.startswith("city-")
+
+
 def _told_there(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
     """Whether a place belongs to the trigger: no other verb parts them, and nothing is only sent there."""
     first, until = sorted((trigger.until, polity.first))
     happens = word_class(annotated.language.code, "happens")
     between = annotated.tokens[first:until]
     parted = any(t.pos in ("verb", "infinitive", "gerund") and not happens.any_in(t) for t in between)
-    return not parted and "locative" in annotated.tokens[polity.until - 1].word.cases
+    last = polity.until - (2 if _of_city(annotated, polity) else 1)
+    return not parted and "locative" in annotated.tokens[last].word.cases
 
 
 def _resides(annotated: Annotated, polity: PolityMention) -> bool:
@@ -114,16 +124,22 @@ def _is_city(annotated: Annotated, polity: PolityMention) -> bool:
     return bool(entry and capital and entry.names.get(code) == capital.names.get(code))
 
 
-def _at_seat(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
-    """The seat at which it takes place, where a text names that for the city: «at the White House»."""
+def _at_seat(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Trigger]) -> int:
+    """The seat at which it takes place, where a text names that for the city: «at the White House»; where it ends."""
+    found = 0
     into, seats = word_class(annotated.language.code, "into"), cues(annotated.language.code, "seats", "state", "words")
     for hit in seats.hits(annotated.words[trigger.until : trigger.high]):
         first, until = trigger.until + hit.first, trigger.until + hit.until
         before = behind_article(annotated, first)
-        if before >= 0 and into.any_in(annotated.tokens[before]) and draft.place_name is None:
+        parted = any(trigger.until <= other.first < first and not other.verb for other in others)
+        if before >= 0 and into.any_in(annotated.tokens[before]) and not parted and draft.place_name is None:
             start, end = annotated.tokens[first].start, annotated.tokens[until - 1].end
             draft.place_name, draft.place_at = annotated.text[start:end], (start, end)
-            draft.place_state = hit.value
+            draft.place_state, found = hit.value, until
+    if found and draft.kind == "visit" and draft.receiving is None:
+        draft.receiving = draft.place_state
+        add_state(draft, draft.receiving)
+    return found
 
 
 def _in_seat(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from comity.reading.annotate import Annotated, Mention, OrganizationMention, Pol
 from comity.reading.clauses import is_reported
 from comity.reading.coreference import can_be_subject, is_person, mentions_between, people_before
 from comity.reading.cues import Cues, cues
-from comity.reading.neighbours import coordinate, governed
+from comity.reading.neighbours import closes, coordinate, governed
 from comity.reading.occasions import Draft
 from comity.reading.participants import take_part
 from comity.reading.places import sovereign
@@ -17,6 +17,7 @@ from comity.register import register
 _RECENT = 4  # mentions of people before «он» and «гость»
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
 _SITE = 3  # words that tell what kind of place a name is of: «в испанском городе Гранада»
+_TOWN = 4  # tokens of a town's name with its comma
 _OBJECT = 6  # tokens between «посетить» and what is visited
 
 
@@ -33,6 +34,7 @@ def visiting(
         for p in polities
         if p.form != "adjective" and (stands_in(annotated, into, p) or _object(annotated, trigger, p))
     ]
+    goals = [p for p in goals if annotated.language.inflected or not _parted(annotated, trigger, p)]
     goals.sort(key=lambda p: (p.first < trigger.first, abs(p.first - trigger.first)))
     if goals:
         draft.receiving = goals[0].state
@@ -56,6 +58,13 @@ def visiting(
     draft.sent = bool(visitors)
     draft.states = [*dict.fromkeys([*senders, *([draft.receiving] if draft.receiving else [])])]
     _types(annotated, trigger, draft)
+
+
+def _parted(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether another verb stands between a visit and a place: «during his visit he spoke of a war in Fiji»."""
+    happens = word_class(annotated.language.code, "happens")
+    between = annotated.tokens[trigger.until : polity.first]
+    return any(token.pos == "verb" and not happens.any_in(token) for token in between)
 
 
 def _host_told(annotated: Annotated, trigger: Trigger, draft: Draft) -> Ref | None:
@@ -89,6 +98,10 @@ def settle(annotated: Annotated, draft: Draft, place: PolityMention) -> None:
         polity = register().get(ref)
         ref = (polity.capital if polity else None) or ref
     draft.place, draft.place_state, draft.place_at = ref, place.state, (place.start, place.end)
+    town = town_of(annotated, place)
+    if town:
+        start, end = annotated.tokens[town.start].start, annotated.tokens[town.stop - 1].end
+        draft.place, draft.place_name, draft.place_at = None, annotated.text[start:end], (start, end)
 
 
 def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
@@ -99,13 +112,27 @@ def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
         return True
     if not annotated.language.inflected:
         common = polity.first > 1 and tokens[polity.first - 1].pos == "noun"
-        return common and into.any_in(tokens[polity.first - 2])
+        town = town_of(annotated, polity)
+        first = town.start if town else polity.first - 1
+        return (common or town is not None) and into.any_in(tokens[behind_article(annotated, first)])
     site, place = word_class(annotated.language.code, "site"), polity.first - 1
     while (
         place > 0 and polity.first - place <= _SITE and (tokens[place].pos == "adjective" or site.any_in(tokens[place]))
     ):
         place -= 1
     return 0 <= place < polity.first - 1 and into.any_in(tokens[place])
+
+
+def town_of(annotated: Annotated, polity: PolityMention) -> range | None:
+    """The tokens of a town that the register does not know, named before its state: «Springfield, Fiji»."""
+    tokens, first = annotated.tokens, polity.first - 1
+    if annotated.language.inflected or polity.ref != polity.state or first < 1 or tokens[first].text != ",":
+        return None
+    while first > 0 and tokens[first - 1].word.shape == "title" and polity.first - first <= _TOWN:
+        first -= 1
+    town = range(first, polity.first - 1)
+    named = town and not any(n in annotated.polity_tokens for n in town) and tokens[first].pos != "preposition"
+    return town if named else None
 
 
 def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
@@ -171,10 +198,15 @@ def _behind_noun(annotated: Annotated, trigger: Trigger, people: list[Mention]) 
 
 def _owner(annotated: Annotated, trigger: Trigger, people: list[Mention]) -> Mention | None:
     """Who is named with «'s» before the noun: «the minister's official visit»."""
-    own = word_class(annotated.language.code, "own")
-    for mention in reversed(people):
-        near = 0 < trigger.first - mention.until <= _OBJECT
-        if near and not trigger.verb and own.any_in(annotated.tokens[mention.until]):
+    own, latter = (word_class(annotated.language.code, name) for name in ("own", "latter"))
+    if trigger.verb:
+        return None
+    before = [mention for mention in people if closes(annotated, mention) < trigger.first]
+    if any(latter.any_in(t) for t in annotated.tokens[max(trigger.low, trigger.first - _OBJECT) : trigger.first]):
+        return before[-1] if before else None
+    for mention in reversed(before):
+        until = closes(annotated, mention)
+        if trigger.first - until <= _OBJECT and own.any_in(annotated.tokens[until]):
             return mention
     return None
 

@@ -1,0 +1,150 @@
+import datetime
+
+import pytest
+
+from comity import records
+from comity.documents import Document
+from comity.language import languages
+from comity.reading import read
+from comity.reading.wrapping import unwrapped
+
+pytestmark = pytest.mark.skipif("en" not in languages(), reason="comity[english] is not installed: spaCy and its model")
+
+DAY = datetime.date(2025, 3, 14)
+
+
+def events(text: str, kind: str = "") -> list[records.Event]:
+    told = read(Document(text=text, language="en", date=DAY)).records
+    return [one for one in told if isinstance(one, records.Event) and kind in ("", one.kind)]
+
+
+def event(text: str, kind: str = "") -> records.Event:
+    (one,) = events(text, kind)
+    return one
+
+
+HEADS = (
+    "Presidential Palace, Lusaka, Zambia, Friday 14 March 2025 – ",
+    "(Coastal News Agency) LUSAKA, Zambia, March 14. ",
+    "Zambia and Ghana talk\n\nLUSAKA (CNA) – ",
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_dateline_may_begin_with_a_house_or_an_agency(head: str):
+    text = head + "President Ann Moore of Ghana met with President Mwansa Chibwe of Zambia."
+    assert event(text, "meeting").place == "city-ZM-lusaka"
+
+
+def test_a_dateline_of_a_state_alone_needs_its_day():
+    text = "ZAMBIA, March 14 – President Ann Moore of Ghana met with President Mwansa Chibwe of Zambia."
+    assert event(text).host == "state-ZM"
+    assert event(text.replace(", March 14", "")).place is None
+
+
+def test_a_place_behind_another_event_is_not_that_of_a_seat():
+    text = (
+        "Defense Secretary Paul Novak of the United States and British Defence Secretary Ada Lane discussed the coming "
+        "conference in Brussels during a meeting at the Pentagon today."
+    )
+    assert event(text, "meeting").place_name == "Pentagon"
+
+
+def test_a_town_that_nobody_knows_is_in_the_state_named_behind_it():
+    visit = event("Prime Minister Ann Moore of Ghana paid a visit to Lower Tembe, Zambia, on 12 March 2025.", "visit")
+    assert (visit.place_name, visit.host) == ("Lower Tembe", "state-ZM")
+
+
+def test_a_state_before_a_word_in_ing_is_where_a_visit_goes():
+    text = "Ghana's Foreign Minister Ann Moore will be making a two-day working visit to Zambia starting tomorrow."
+    visit = event(text, "visit")
+    assert (visit.host, str(visit.when.start)) == ("state-ZM", "2025-03-15")
+
+
+def test_a_visit_of_the_latter_is_that_of_the_one_named_last():
+    text = (
+        "Foreign Minister Ann Moore of Ghana met with her Zambian counterpart, Foreign Minister Mwansa Chibwe, "
+        "in Accra during the latter’s first visit to Ghana."
+    )
+    assert event(text, "visit").sending == "state-ZM"
+
+
+def test_a_visit_to_a_seat_is_to_its_state_and_those_who_meet_on_it_meet_there():
+    text = (
+        "President Paul Novak of the United States hosted President Mwansa Chibwe of Zambia today, marking President "
+        "Chibwe’s first visit to the White House."
+    )
+    assert (event(text, "visit").sending, event(text, "visit").receiving) == ("state-ZM", "state-US")
+    assert event(text, "meeting").place_name == "White House"
+
+
+def test_a_place_told_with_another_verb_is_not_where_a_visit_goes():
+    text = "During her visit, President Ann Moore of Ghana praised the reforms, and she spoke of the floods in Zambia."
+    assert all(visit.place != "state-ZM" for visit in events(text, "visit"))
+
+
+def test_whoever_receives_may_stand_behind_by():
+    text = (
+        "Foreign Minister Ann Moore of Ghana was hosted to lunch by Zambian Finance Minister Mwansa Chibwe. "
+        "Minister Moore also met with Zambian Trade Minister Peter Banda."
+    )
+    assert [set(one.states) for one in events(text, "meeting")] == [{"state-GH", "state-ZM"}] * 2
+
+
+def test_a_talk_on_the_telephone_is_a_call():
+    assert event("President Ann Moore of Ghana talked Sunday with President Mwansa Chibwe of Zambia.").kind == "call"
+    text = "President Ann Moore of Ghana and President Mwansa Chibwe of Zambia held a virtual meeting on Tuesday."
+    assert event(text).kind == "call"
+
+
+def test_a_meeting_named_for_its_many_ministers_is_multilateral():
+    text = "Foreign Minister Ann Moore of Ghana arrived for the Pacific Trade Ministers’ Meeting in Lusaka."
+    assert event(text, "multilateral").host == "state-ZM"
+
+
+def test_a_dialogue_of_two_states_has_the_states_of_the_one_before():
+    text = (
+        "The governments of Ghana and Zambia held the second Strategic Dialogue in Accra on March 12, 2025. "
+        "The first Strategic Dialogue was held in Lusaka in January 2024."
+    )
+    assert [(one.host, set(one.states)) for one in events(text, "commission")] == [
+        ("state-GH", {"state-GH", "state-ZM"}),
+        ("state-ZM", {"state-GH", "state-ZM"}),
+    ]
+
+
+def test_the_day_of_saying_is_not_that_of_the_event():
+    text = (
+        "The ministry said on Monday that during the visit from March 20 to 22 President Ann Moore of Ghana will meet "
+        "President Mwansa Chibwe of Zambia."
+    )
+    assert "2025-03-10" not in {str(one.when.start) for one in events(text) if one.when}
+
+
+def test_what_is_scheduled_for_a_day_is_on_it():
+    text = "The upcoming state visit of President Ann Moore of Ghana to Zambia is scheduled for April 2."
+    assert str(event(text, "visit").when.start) == "2025-04-02"
+
+
+def test_a_city_that_owns_a_house_is_where_people_meet():
+    text = "President Ann Moore of Ghana met with President Mwansa Chibwe of Zambia in Lusaka's State House."
+    assert event(text, "meeting").place == "city-ZM-lusaka"
+
+
+def test_lines_broken_by_a_column_run_on():
+    text = (
+        "The two ministers discussed documents on cooperation in the field\n"
+        "of industry, transport, science, education, and culture between the\n"
+        "ministries of both of the countries, and they agreed that the talks\n"
+        "will go on.\n"
+        "They also spoke of trade.\n"
+    )
+    assert unwrapped(text).splitlines()[1] == "They also spoke of trade."
+    assert len(unwrapped(text)) == len(text)
+
+
+def test_lines_of_a_list_stay_apart():
+    text = (
+        "The following documents were signed:\nagreement on cooperation in the field of trade\nmemorandum on energy\n"
+    )
+    assert unwrapped(text) == text
