@@ -301,3 +301,67 @@ def test_who_held_an_office_of_a_state_formerly_holds_it_no_more():
 
 def test_an_agency_is_no_person():
     assert not annotated("MINSK, 7 September (BelTA) – A new plant opened, BelTA has learned.").people
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Prime Minister Datuk Seri Amirul Hafizuddin of Malaysia left.",
+            {("Amirul Hafizuddin", "head-of-government", "state-MY")},
+        ),
+        ("ACMEX President Jane Doeman signed.", {("Jane Doeman", "executive", None)}),
+        (
+            "The Export Bank of Ghana President and Chair Ama Kwarteng spoke.",
+            {("Ama Kwarteng", "executive", "state-GH")},
+        ),
+        (
+            "Dr Ji-hoon Baekman, South Korea's newly appointed foreign minister, left.",
+            {("Ji-hoon Baekman", "foreign-minister", "state-KR")},
+        ),
+        ("They met (Fijian Prime Minister) Anthony Marlow.", {("Anthony Marlow", "head-of-government", "state-FJ")}),
+        ("He met General Council Chairman Otieno Barasa of Kenya.", {("Otieno Barasa", "official", "state-KE")}),
+        (
+            "Oman's Minister of Industry, H.E. Dr. Sultan bin Saif Al Jabri, spoke.",
+            {("Sultan bin Saif Al Jabri", "minister", "state-OM")},
+        ),
+        (
+            "He met President of Fiji Temoni Vunibola, Foreign Minister Sefanaia Qarase and Speaker, Naiqama Tuilagi.",
+            {
+                ("Temoni Vunibola", "head-of-state", "state-FJ"),
+                ("Sefanaia Qarase", "foreign-minister", "state-FJ"),
+                ("Naiqama Tuilagi", "speaker", "state-FJ"),
+            },
+        ),
+    ],
+)
+def test_titles_of_all_sorts_are_of_who_stands_beside_them(text: str, told: set[tuple[str, str, str | None]]):
+    assert offices(text) == told
+
+
+def bodies(text: str) -> set[tuple[str, str, str | None]]:
+    return {(one.name, one.kind, one.polity) for one in annotated(text).bodies}
+
+
+def test_a_letterhead_is_not_drawn_into_the_name_below_it():
+    text = "The White House\nOffice of the Press Secretary\n\nThe United States welcomed this."
+    assert bodies(text) == {
+        ("White House", "government", "state-US"),
+        ("Office of the Press Secretary", "agency", "state-US"),
+    }
+
+
+def test_an_industry_is_no_firm_and_a_federation_no_club():
+    text = "The Ministry of Commerce and Industry of Oman met in the Russian\nFederation with Acme Industries."
+    names = {name for name, _, _ in bodies(text)}
+    assert names == {"Ministry of Commerce and Industry of Oman", "Acme Industries"}
+
+
+def test_an_administration_is_not_named_by_its_leader():
+    assert not bodies("The Trump-Vance Administration welcomed this; so did the Obama administration.")
+
+
+def test_who_stands_behind_said_is_the_speaker_with_a_title_too():
+    text = "Acme Bank Chair Jane Doeman signed. “We stand ready to deepen this cooperation,” said Chair Doeman."
+    statement = next(one for one in found(text, records.Statement) if one.mode == "direct")
+    assert annotated(text).person(statement.speaker).name == "Jane Doeman"

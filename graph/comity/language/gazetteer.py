@@ -23,12 +23,12 @@ class Gazetteer:
         self._root: dict[str, Any] = {}
         self._begun: dict[Word, tuple[dict[str, Any], ...]] = {}
 
-    def add(self, words: Iterable[Word], value: str) -> None:
-        """Let the name of these words, given in the nominative, stand for `value` as well."""
+    def add(self, words: Iterable[Word], value: str, *, spelled: bool = False) -> None:
+        """Let the name of these words, given in the nominative, stand for `value` too; `spelled`: only so written."""
         self._begun.clear()
         node = self._root
         for word in words:
-            node = node.setdefault(key(word), {})
+            node = node.setdefault(word.lower if spelled else key(word), {})
         values: tuple[str, ...] = node.get("", ())
         if value not in values:
             node[""] = (*values, value)

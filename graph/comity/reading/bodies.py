@@ -125,7 +125,7 @@ def lexicon(code: str) -> Lexicon:
     for row in table(f"{folder}/organizations.tsv"):
         for words in row["heads"].replace("ё", "е").split(" | "):
             tokens = [token.word for token in tongue.tokens(words)]
-            found.heads.add(tokens, words)
+            found.heads.add(tokens, words, spelled=row["kind"] == "company" and not tongue.inflected)
             found.rows[words] = Head(
                 words=words, kind=row["kind"], region=row["region"], city=row["city"], bare=row["bare"] == "yes",
                 of=row["of"], serves=row["serves"] == "yes", executive=row["executive"] == "yes", noun=_noun(tokens),

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from comity.language import Match
 from comity.reading.annotate import Annotated
 from comity.reading.bodies import Head, Lexicon
 from comity.reading.capital_extents import Extent, Extents
 from comity.reading.capital_labels import Labels, short_forms
+from comity.reading.leaders import known_name
 from comity.reading.naming import Found
 from comity.reading.places import sovereign
 from comity.records import Ref
@@ -52,7 +54,11 @@ class Bodies(Extents):
             return None
         if word.capital:
             match = self.words.international.at(self.tokens, place)
-            if match and self._whole(match.first, match.until) and not self._of_another(match.first, match.values[0]):
+            if (
+                match
+                and self._whole(match.first, match.until, match.values[0])
+                and not self._of_another(match, match.values[0])
+            ):
                 return self._registered(match.first, match.until, match.values[0])
         short = self.words.short_at(word) if word.shape in ("upper", "mixed") else None
         if short:
@@ -60,18 +66,26 @@ class Bodies(Extents):
         heads = self.words.heads.at(self.tokens, place)
         return self._body(place, heads.until, self.words.rows[heads.values[0]]) if heads else None
 
-    def _whole(self, first: int, until: int) -> bool:
+    def _whole(self, first: int, until: int, ref: Ref) -> bool:
         """Whether a registered name is not only a part of a longer one: the «Congress» of «World Congress of …»."""
         word = self.tokens[first].word
-        if until - first > 1 or word.shape == "upper":
-            return True
         before = self.tokens[first - 1] if first else None
-        return before is None or not before.word.capital or first in self.ends or before.pos == "particle"
+        if before is None or not before.word.capital or first in self.ends or before.pos == "particle":
+            return True
+        if until - first > 1:
+            led = (
+                before.pos == "adjective" and before.end + 1 == self.tokens[first].start and not self.begins(first - 1)
+            )
+            return not (led and register()[ref].state)
+        return word.shape == "upper"
 
-    def _of_another(self, first: int, ref: Ref) -> bool:
-        """Whether the adjective of another state stands before a registered name: «the Russian State Council»."""
-        owner, entry = self.ends.get(first), register()[ref]
-        return owner is not None and entry.state is not None and owner.state not in (None, entry.state)
+    def _of_another(self, match: Match, ref: Ref) -> bool:
+        """Whether words beside a registered name tell another state: «the Russian State Council», «… of Greece»."""
+        state, place = register()[ref].state, match.until
+        linked = place + 1 < len(self.tokens) and self.link.any_in(self.tokens[place])
+        place += 1 + (linked and self.article.any_in(self.tokens[place + 1]))
+        owners = (self.ends.get(match.first), self.polities.get(place) if linked else None)
+        return state is not None and any(owner and owner.state not in (None, state) for owner in owners)
 
     def _registered(self, first: int, until: int, ref: Ref) -> Found:
         entry, code = register()[ref], self.annotated.language.code
@@ -85,27 +99,23 @@ class Bodies(Extents):
         )  # fmt: skip
 
     def _body(self, first: int, until: int, head: Head) -> Found | None:
-        if self.calling.heads.at(self.tokens, first, until) or self._singular(until, head):
+        office = self.calling.heads.at(self.tokens, first, until)
+        if (office and office.until == until) or first in self.inner:
             return None
         name = self.extent(first, until, head)
         kind, bare = self._kind(head, name.owner), name.bare and not head.full
         if self._common(name, head) or self._lent(name, head) or (bare and self._vague(name, head)):
             return None
-        if self._other(name, kind) or (head.kind != "ministry" and self.charge(name.start)):
+        if self._other(name, kind) or self._ruled(name, kind) or (head.kind != "ministry" and self.charge(name.start)):
             return None
         worldly = self.tokens[name.start].lower in self.words.worldly  # of many states: «International Council for …»
         return Found(
             first=name.start, until=name.end, head=until - 1, name=self._name(name, head), kind=kind,
             polity=name.owner or (self.state_behind(name.end) if kind != "intl-org" else None),
             rule="organization-bare" if bare else "organization-headed",
-            portfolio=self._portfolio(name, kind), bare=bare, noun=head.words,
+            portfolio=self._portfolio(name, kind, head), bare=bare, noun=head.words,
             national=(kind in _NATIONAL or head.home) and not worldly, executive=head.executive, spoken=name.spoken,
         )  # fmt: skip
-
-    def _singular(self, until: int, head: Head) -> bool:
-        """Whether a firm called by a plural is not: «Acme Industries» is one, «Industry» none."""
-        many = head.kind == "company" and head.words.endswith("s") and not head.words.endswith("ss")
-        return many and not self.tokens[until - 1].lower.endswith("s")
 
     def _common(self, name: Extent, head: Head) -> bool:
         """Whether a noun is only a word of the language: in the plural, without a capital, in a line of them."""
@@ -143,6 +153,13 @@ class Bodies(Extents):
         thing = self.words.others.intersection(self.tokens[last].word.lemmas)
         return kind in _PUBLIC and bool(thing) and not self.office(last)
 
+    def _ruled(self, name: Extent, kind: str) -> bool:
+        """Whether only the leader stands before the noun: «the Obama administration» is no office of that name."""
+        before = range(name.start, name.first)
+        words = [part for place in before for part in self.tokens[place].text.split("-")]
+        led = bool(words) and name.end == name.until and not name.owner
+        return led and kind in ("agency", "government") and all(known_name(self.code, [word]) for word in words)
+
     def _kind(self, head: Head, polity: Ref | None) -> str:
         if polity and polity.startswith("region-") and head.region:
             return head.region
@@ -150,8 +167,8 @@ class Bodies(Extents):
             return head.city
         return head.kind
 
-    def _portfolio(self, name: Extent, kind: str) -> str | None:
-        words = self.tokens[name.start : name.end]
+    def _portfolio(self, name: Extent, kind: str, head: Head) -> str | None:
+        words = self.annotated.language.tokens(head.full) if head.full else self.tokens[name.start : name.end]
         return self.words.portfolio(words) if kind in ("ministry", "agency") else None
 
     def _name(self, name: Extent, head: Head) -> str:

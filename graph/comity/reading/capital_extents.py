@@ -10,6 +10,7 @@ from comity.records import Ref
 _LONGEST = 24  # tokens behind a head noun
 _LEFT = 8  # tokens before it
 _LIST = 5  # tokens behind a comma in which a list of charges is closed by «and»
+_SHORT_LINE = 45  # letters of a line that nothing goes on from
 _BY_TOPIC = ("commission", "agency", "ngo", "intl-org")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -82,9 +83,15 @@ class Extents(Surroundings):
             return False
         if token.pos in ("preposition", "particle", "pronoun", "mark") or self.office(place):
             return False
-        if token.end + 1 < tokens[place + 1].start:
+        if token.end + 1 < tokens[place + 1].start or self._letterhead(place):
             return False
         return not (self.begins(place) and token.word.known and token.pos in ("adverb", "conjunction", "verb"))
+
+    def _letterhead(self, place: int) -> bool:
+        """Whether a token ends a short line, below which a name of its own begins."""
+        text, until = self.annotated.text, self.tokens[place].end
+        broken = text[until : until + 1] == "\n"
+        return broken and until - (text.rfind("\n", 0, until) + 1) < _SHORT_LINE
 
     def _couples(self, place: int, first: int) -> bool:
         """Whether a word like «and» stands between capitals of one name, not between two bodies."""
@@ -125,7 +132,8 @@ class Extents(Surroundings):
 
     def _describes(self, polity: PolityMention, limit: int) -> bool:
         """Whether the adjective of a polity stands before a word of the same name: «of European Affairs»."""
-        return polity.form == "adjective" and polity.until < limit and self.tokens[polity.until].word.capital
+        after = polity.until < limit and self.tokens[polity.until].word.capital
+        return polity.form == "adjective" and after and not self.office(polity.until)
 
     def _served(self, place: int, head: Head) -> int:
         """The token after the office whose apparatus a body is: «Office of the Prime Minister»; 0 for all others."""
@@ -157,6 +165,8 @@ class Extents(Surroundings):
             return False
         if not tokens[after].word.capital and not (ministry and self.words.portfolios.at(tokens, after)):
             return False
-        if self.office(after) or self.words.heads.at(tokens, after) or self.calling.heads.at(tokens, after):
+        match = self.words.heads.at(tokens, after)
+        body = match and not (ministry and self.words.rows[match.values[0]].kind == "company")
+        if self.office(after) or body or self.calling.heads.at(tokens, after):
             return False
         return not comma or any(self.joins(n) for n in range(after + 1, min(after + 1 + _LIST, limit)))

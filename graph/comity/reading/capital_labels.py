@@ -10,7 +10,7 @@ from comity.reading.capital_surroundings import Surroundings
 from comity.reading.marks import quoted
 from comity.reading.naming import Found
 
-_SHORT = 10  # letters of a short form
+_SHORT = 11  # letters of a short form
 _QUOTED = 6  # words of a name in quotation marks
 _HEAD = 3  # tokens of the noun before it
 _QUOTABLE = ("company", "bank", "university", "media", "ngo", "party", "other")
@@ -21,7 +21,8 @@ def short_forms(annotated: Annotated) -> Iterator[tuple[int, str]]:
     tokens = annotated.tokens
     for place in range(1, len(tokens) - 2):
         before, opening, short, closing = tokens[place - 1 : place + 3]
-        capital = short.word.shape in ("upper", "mixed") and short.word.capital and len(short.text) < _SHORT
+        spelled = short.word.shape in ("upper", "mixed") or (short.word.shape == "title" and not short.word.known)
+        capital = spelled and short.word.capital and len(short.text) <= _SHORT and place not in annotated.polity_tokens
         if opening.text == "(" and closing.text == ")" and capital and before.word.shape not in ("mark", "number"):
             yield place, short.text
 
@@ -68,7 +69,7 @@ class Labels(Surroundings):
         """
         taken = taken | self.called | self.persons | self.annotated.polity_tokens
         for span in self._names():
-            if not span or taken.intersection(span) or not self._bodily(span):
+            if not span or taken.intersection(span) or not self._bodily(span) or self._judged(span):
                 continue
             taken.update(span)
             first, until = span.start, span.stop
@@ -92,6 +93,11 @@ class Labels(Surroundings):
             while until > first and not self.tokens[until - 1].word.capital:
                 until -= 1
             yield range(first, until)
+
+    def _judged(self, span: range) -> bool:
+        """Whether a head noun ends the words, so that they would be a body already if they named one."""
+        match = self.words.heads.at(self.tokens, span.stop - 1)
+        return match is not None and match.until == span.stop
 
     def _bodily(self, span: range) -> bool:
         """Whether words can be the name of a body: no charge, thing, office or heading, no word of every day."""

@@ -79,9 +79,11 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         inner = first
         for place in range(first, until):
             word = tokens[place].word
-            titled = any(lemma in calling.nouns or calling.marks.get(lemma) == "title" for lemma in word.lemmas)
+            named = place + 1 < until and tokens[place + 1].text in particles  # «Sultan bin Ahmed»
+            titled = not named and any(calling.titled(lemma) for lemma in word.lemmas)
             plural = word.known and any(f.number == "plural" for f in word.forms[:1]) and until - place > 2
-            loose = calling.marks.get(word.lower) == "title" or plural
+            further = place > 0 and calling.polite(tokens[place - 1]) and calling.further(tokens[place])
+            loose = calling.marks.get(word.lower) == "title" or plural or further
             inside = (place > inner and word.lower in particles) or articled(word.text)
             small = not word.capital and not inside
             if titled or small or (loose and place == inner):
@@ -111,7 +113,10 @@ def _widened(annotated: Annotated, first: int) -> int:
     """Where a name begins whose first word the recogniser overlooked: a family name that comes first, a rare one."""
     tokens, code = annotated.tokens, annotated.language.code
     before = tokens[first - 1] if first else None
-    if before is None or before.end + 1 != tokens[first].start or offices(code).heads.at(tokens, first - 1):
+    calling = offices(code)
+    if before is None or before.end + 1 != tokens[first].start or calling.further(before):
+        return first
+    if calling.heads.at(tokens, first - 1):
         return first
     asian = before.text in family_first(code) and tokens[first].text not in family_first(code)
     rare = unknown(annotated, first - 1) and not before.word.known and before.word.shape == "title"
@@ -151,7 +156,8 @@ def _thing(annotated: Annotated, span: range) -> bool:
     """Whether the words name no person: an office, a paper, a part of a country."""
     code, tokens = annotated.language.code, annotated.tokens
     words, last = lexicon(code), tokens[span.stop - 1].word
-    if offices(code).heads.at(tokens, span.start):
+    inner = span.start + 1 < span.stop and tokens[span.start + 1].text in small_words(code).particles
+    if offices(code).heads.at(tokens, span.start) and not inner:
         return True
     if len(span) == 1:
         return bool(words.others.intersection(last.lemmas))
@@ -183,8 +189,9 @@ def _led(annotated: Annotated, first: int) -> bool:
 
 
 def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:
-    """Names the recogniser takes for bodies or places though an office stands in apposition behind them."""
+    """Names the recogniser takes for bodies or places though an office stands in apposition before or behind them."""
     calling, bodies, tokens = offices(annotated.language.code), lexicon(annotated.language.code), annotated.tokens
+    offices_until = {match.until for match in calling.heads.matches(tokens)}
     for name in annotated.names:
         if name.kind == "person":
             continue
@@ -195,5 +202,6 @@ def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:
         if any(place in annotated.polity_tokens or bodies.heads.at(tokens, place) for place in range(first, until)):
             continue
         comma = until + 1 < len(tokens) and tokens[until].text == ","
-        if comma and calling.heads.at(tokens, until + 1 + (tokens[until + 1].pos == "particle")):
+        behind = comma and calling.heads.at(tokens, until + 1 + (tokens[until + 1].pos == "particle"))
+        if behind or (first > 1 and tokens[first - 1].text == "," and first - 1 in offices_until):
             yield first, until

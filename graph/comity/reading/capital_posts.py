@@ -36,6 +36,8 @@ class CapitalCallings(Callings):
         if place in self.annotated.polity_tokens:
             return None
         match = self.offices.heads.at(self.tokens, place)
+        if match and match.values[0][0].isupper() and not token.word.capital:
+            return None
         if match and match.until in self.bodily and match.until - 1 in self.bodily:
             opens = next((n for n in range(place, match.until) if n in self.bodily), place)
             match = self.offices.heads.at(self.tokens, place, opens) if opens > place else None
@@ -44,6 +46,8 @@ class CapitalCallings(Callings):
         if match is None:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._colleague(place) if colleague else None
+        if self._lent(place, match.until):
+            return None
         noun = self._noun(place, match.until)
         if self.tokens[noun].pos in ("verb", "infinitive", "gerund") and not self.tokens[noun].word.capital:
             return None
@@ -55,6 +59,9 @@ class CapitalCallings(Callings):
         charge = self.bodies.portfolio(self.tokens[start : match.until]) or complement.portfolio
         complement = replace(complement, portfolio=charge)
         office = self._office(match.values[0], complement, owner)
+        bodily = self._abbreviated(place) or self._of_unknown(match.until, complement)
+        if bodily and not (complement.body or complement.polities or owner):
+            office = self.offices.office(match.values[0], "other")
         if office is None or former:
             return None
         polity = self._polity(complement, owner) or self.offices.polities.get(match.values[0])
@@ -68,6 +75,27 @@ class CapitalCallings(Callings):
             by_default=polity is None and not self._stateless(complement), plural=self._plural(noun),
             inner=complement.served, case=self._case(noun),
         )  # fmt: skip
+
+    def _lent(self, place: int, until: int) -> bool:
+        """Whether a word only stands before the noun of a body: the «General» of «General Council»."""
+        after = self.tokens[until] if until < len(self.tokens) else None
+        if after is None or until - place > 1 or not after.word.capital or until in self.busy:
+            return False
+        match = self.bodies.heads.at(self.tokens, until)
+        return match is not None and after.word.known and after.start == self.tokens[until - 1].end + 1
+
+    def _of_unknown(self, until: int, found: Complement) -> bool:
+        """Whether an office is of capitals that no table has, and so of some body: «President of Acme»."""
+        told = found.portfolio or found.served or found.generic or found.host
+        return found.until > until and not told and self.of.any_in(self.tokens[until])
+
+    def _abbreviated(self, place: int) -> bool:
+        """Whether an abbreviation that no table has stands before an office: «ACME President Jane Doe»."""
+        if not place or place in self.lines or place in self.bodies_until:
+            return False
+        before = self.tokens[place - 1]
+        told = before.word.shape == "upper" and len(before.text) > 2 and not before.word.known
+        return told and before.end + 1 == self.tokens[place].start
 
     def _case(self, noun: int) -> str:
         return next((form.case for form in self.tokens[noun].word.forms if form.case), "")
@@ -120,10 +148,21 @@ class CapitalCallings(Callings):
         for post in super().posts():
             before = found[-1] if found else None
             joined = before is not None and before.until == post.first - 1 and post.polity is None
-            if before and joined and before.polity and self.tokens[before.until].pos == "conjunction":
-                post = replace(post, polity=before.polity, by_default=False)
+            if before and joined and self.tokens[before.until].pos == "conjunction":
+                post = self._alike(post, before)
             found.append(post)
         return tuple(found)
+
+    def _alike(self, post: PostMention, before: PostMention) -> PostMention:
+        """An office of nothing told as one of the same state and body as the office that «and» joins it to."""
+        body = self.annotated.body(before.body) if before.body and not post.body else None
+        head = self.offices.heads.at(self.tokens, post.first)
+        office = self.offices.office(head.values[0], body.kind) if body and head else None
+        if body and office:
+            return replace(
+                post, office=office, body=body.key, polity=before.polity, by_default=before.by_default, portfolio=None
+            )
+        return replace(post, polity=before.polity, by_default=False) if before.polity else post
 
     def _colleague(self, place: int) -> PostMention:
         start, owner, _, _ = self._before(place)
@@ -140,7 +179,7 @@ class CapitalCallings(Callings):
         body = None
         while start > self.floor and first - start < _LEFT and start not in self.lines:
             polity = self.adjectives.get(start)
-            if polity:
+            if polity and not (start == first and start in self.bodies_until):
                 before = tokens[polity.first - 1].lower if polity.first else ""
                 return polity.first, polity, marks.get(before) == "former", body
             named = self.bodies_until.get(start)

@@ -14,12 +14,14 @@ class Surroundings:
 
     def __init__(self, annotated: Annotated) -> None:
         code = annotated.language.code
-        self.annotated, self.tokens = annotated, annotated.tokens
+        self.annotated, self.tokens, self.code = annotated, annotated.tokens, code
         self.calling, self.small = offices(code), small_words(code)
         self.link, self.article = word_class(code, "link"), word_class(code, "article")
         self.into, self.of = word_class(code, "into"), word_class(code, "of")
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
         self.polities = {polity.first: polity for polity in annotated.polities}
+        named = [polity for polity in annotated.polities if polity.form == "name"]
+        self.inner = {number for polity in named for number in range(polity.first + 1, polity.until)}
         self.ends = {polity.until: polity for polity in annotated.polities}
 
     def written(self, first: int, until: int) -> str:

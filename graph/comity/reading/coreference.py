@@ -81,6 +81,8 @@ def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
     case, head = getattr(mention, "case", ""), annotated.tokens[mention.first]
     if isinstance(mention, PostMention) and head.pos == "adjective" and "nominative" not in head.word.cases:
         return False
+    if not annotated.language.inflected and _turned(annotated, mention.first):
+        return True
     if case and case != "nominative" and "nominative" not in annotated.tokens[mention.first].word.cases:
         return False
     if mention.first == 0:
@@ -91,6 +93,12 @@ def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
     if not annotated.language.inflected and before.lower in small_words(annotated.language.code).clausal:
         return mention.first > 1 and annotated.tokens[mention.first - 2].text == ","  # «…, as the minister hosted …»
     return before.pos != "preposition"
+
+
+def _turned(annotated: Annotated, first: int) -> bool:
+    """Whether a verb behind a quotation stands before its subject: ““…,” said Chair Doe”."""
+    tokens = annotated.tokens
+    return first > 1 and tokens[first - 1].pos == "verb" and tokens[first - 2].text in '”"’»'
 
 
 def verb_gender(annotated: Annotated, verb: int) -> str:

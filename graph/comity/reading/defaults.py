@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention
 from comity.reading.home import home, source_state
 from comity.reading.leaders import polity_of
@@ -33,7 +34,7 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
         for holder in post.holders:
             if post.polity and post.polity.startswith(("state-", "territory-")):
                 told.setdefault(holder, post.polity)
-                taken.setdefault((post.office, post.portfolio, post.polity), holder)
+                taken.setdefault(_seat(post, post.polity), holder)
     polities: dict[str, dict[Ref, None]] = {}
     for post in posts:
         if post.polity:
@@ -50,9 +51,14 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
             post = replace(post, polity=polity)
             for holder in post.holders[:1]:
                 if polity:
-                    taken.setdefault((post.office, post.portfolio, polity), holder)
+                    taken.setdefault(_seat(post, polity), holder)
         found.append(post)
     return tuple(found)
+
+
+def _seat(post: PostMention, polity: Ref) -> tuple[str, str | None, Ref]:
+    """What one person at a time holds: an office, with its charge where a state has several of the kind."""
+    return post.office, None if post.office in _SINGLE else post.portfolio, polity
 
 
 def _default(
@@ -106,7 +112,7 @@ def _default(
         return _other_state(annotated, own, post.office)
     if post.office not in _UNIQUE:
         return own
-    if own and post.holders and taken.get((post.office, post.portfolio, own), post.holders[0]) != post.holders[0]:
+    if own and post.holders and taken.get(_seat(post, own), post.holders[0]) != post.holders[0]:
         others = [one.state for one in _named_before(annotated, post) if one.state not in (own, None)]
         if annotated.language.inflected:
             return others[-1] if others else None if post.office in _SINGLE else own
@@ -201,8 +207,17 @@ def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -
     if before.by_default and (annotated.language.inflected or post.office in _HEADS or before.office in _HEADS):
         return None
     people = annotated.persons_in(before.end, post.start)
-    near = people and people[-1].until == post.first - 1 and annotated.tokens[post.first - 1].text == ","
+    joint = annotated.tokens[post.first - 1] if post.first else None
+    commas = joint is not None and (joint.text == "," or (_closes(annotated, posts, joint)))
+    near = commas and people and people[-1].until == post.first - 1
     return before.polity if near and before.polity and before.polity.startswith("state-") else None
+
+
+def _closes(annotated: Annotated, posts: list[PostMention], joint: Token) -> bool:
+    """Whether «and» before an office ends a row of three or more officers, as commas alone tell in others."""
+    joins = joint.lower in small_words(annotated.language.code).joining and not annotated.language.inflected
+    row = [one for one in posts[-2:] if one.holders and one.start >= annotated.sentence_at(joint.start).start]
+    return joins and len(row) == 2 and row[0].polity == row[1].polity
 
 
 def referred(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:

@@ -180,7 +180,7 @@ def _before(
             return []
         place = beside[-1].first
     before = tokens[max(0, place - 8) : place]
-    polite = [calling.polite(token) for token in before]
+    polite = [calling.further(token) for token in before]
     while polite and (tokens[place - 1].text in '«"“,.' or polite[-1]):
         titled = any(polite[-5:])
         polite = polite[:-1]
@@ -188,6 +188,7 @@ def _before(
             break
         place -= 1
     found: list[int] = []
+    place -= place > 1 and tokens[place - 1].text == ")" and place - 1 in ends  # «(Fijian President) Jane Doe»
     if (
         place in ends
         and not annotated.language.inflected
@@ -261,7 +262,7 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
 def _past_titles(annotated: Annotated, place: int) -> int:
     """The token behind the polite titles that begin at one: «Mrs», «H.E. Dr.»."""
     calling, tokens = offices(annotated.language.code), annotated.tokens
-    while place < len(tokens) and (calling.polite(tokens[place]) or tokens[place].text in "'’."):
+    while place < len(tokens) and (calling.further(tokens[place]) or tokens[place].text in "'’."):
         place += 1
     return place
 

@@ -29,9 +29,16 @@ def state_of_site(domain: str) -> Ref | None:
     if entry:
         return entry.state
     ending = domain.rpartition(".")[2].upper()
+    if ending in _own_domains():
+        return _own_domains()[ending]
     return register().polity(ending) if len(ending) == 2 and ending not in _open_domains() else None
 
 
 @cache
 def _open_domains() -> frozenset[str]:
     return frozenset(row["ending"] for row in table("language/open_domains.tsv"))
+
+
+@cache
+def _own_domains() -> dict[str, Ref]:
+    return {row["ending"]: row["polity"] for row in table("language/own_domains.tsv")}

@@ -51,7 +51,8 @@ def office_of(code: str, person: Person) -> str | None:
 
 def _known(code: str, person: Person) -> tuple[Leader, ...]:
     full = " ".join(filter(None, (person.given, person.surname))) if person.patronymic else person.name
-    return _leaders(code).get(_key(full.split()), ())
+    whole = [word for word in full.split() if len(word.strip(".")) > 1]  # «Jane D. Doe» is known as «Jane Doe»
+    return _leaders(code).get(_key(full.split())) or _leaders(code).get(_key(whole), ())
 
 
 def known_name(code: str, words: Iterable[str]) -> bool:

@@ -28,10 +28,18 @@ class Offices(NamedTuple):
         """Whether a word stands before a name in the name's own case: an office, a colleague, a polite title."""
         return lemma in self.nouns or self.marks.get(lemma) in ("counterpart", "acting", "title")
 
+    def titled(self, lemma: str) -> bool:
+        """Whether a word is the noun of an office or a polite title."""
+        return lemma in self.nouns or self.marks.get(lemma) == "title"
+
     def polite(self, token: Token) -> bool:
         """Whether a word is a polite title; «HE» is one in capitals alone."""
         word = token.word
         return any(self.marks.get(each) == "title" for each in (word.lower, word.text, *word.lemmas))
+
+    def further(self, token: Token) -> bool:
+        """Whether a word behind a polite title is one more: the «Sri» of «Dato' Sri»."""
+        return self.polite(token) or self.marks.get(token.lower) == "further"
 
     def office(self, head: str, *classes: str) -> str | None:
         """The office of the first class the head has a row for; None when there is no such office."""

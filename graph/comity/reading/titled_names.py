@@ -25,8 +25,9 @@ def titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
         if not polite and place + 1 not in ends:
             continue
         first = place + 1
-        while first < len(tokens) and calling.polite(tokens[first]):
-            first += 1
+        first += polite and first < len(tokens) and tokens[first].text in "'’"  # «Dato'»
+        while first < len(tokens) and (calling.further if polite else calling.polite)(tokens[first]):
+            polite, first = True, first + 1
         until = capitals(annotated, first, polite=polite)
         if until == first and (tail := _behind_charge(annotated, first)):
             yield tail
