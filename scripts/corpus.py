@@ -7,6 +7,7 @@ from typing import Any
 
 from comity import records
 from comity.documents import Document
+from comity.documents.document import around
 from comity.evidence import Evidence
 from comity.language import detect
 from comity.periods import Period
@@ -29,7 +30,9 @@ def document(text: Entry) -> Document:
         day = datetime.date.fromisoformat(text.get("date") or "")
     except ValueError:
         day = None
-    return Document(text=text["text"], language=text["lang"], date=day, source=source, url=url if source else None)
+    near = around(text.get("date") or "")
+    address = url if source else None
+    return Document(text=text["text"], language=text["lang"], date=day, around=near, source=source, url=address)
 
 
 def lists(told: Document) -> dict[str, list[Entry]]:

@@ -97,6 +97,11 @@ def test_files_of_a_folder_come_in_order_and_other_kinds_are_left(tmp_path: Path
     assert [path.name for path in files([tmp_path])] == ["a.md", "b.txt"]
 
 
+def test_a_month_alone_is_no_day_but_tells_the_year_of_days(tmp_path: Path) -> None:
+    document = only(written(tmp_path, "a.md", "---\ndate: 2015-09\n---\n\nТекст."))
+    assert (document.date, document.around) == (None, date(2015, 9, 15))
+
+
 @pytest.mark.parametrize(
     "date_told", ["2026-03-02", "2026-03-02T10:15:00+05:00", "2026-03-02T05:15:00Z", "2026-03-02 10:15"]
 )

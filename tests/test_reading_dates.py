@@ -64,3 +64,8 @@ def test_the_words_of_a_date_are_kept_verbatim():
 @pytest.mark.parametrize("text", ["статья 107 Устава", "18 центров", "100 млн", "в 9 раз", "Мая Иванова приехала"])
 def test_numbers_and_names_are_no_dates(text):
     assert periods(text) == []
+
+
+def test_a_report_of_a_month_tells_the_year_of_its_days_and_not_what_today_is():
+    document = Document(text="Вчера сообщили: визит начнётся 20 сентября.", language="ru", around=date(2015, 9, 15))
+    assert [str(m.period.start) for m in annotate(document).dates] == ["None", "2015-09-20"]

@@ -10,6 +10,8 @@ from comity.documents.origin import dated, host
 from comity.errors import Unreadable
 from comity.vocabulary import digest
 
+_PARTIAL = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d))?")
+_MIDST = 15
 TOLD = ("language", "source", "url", "title", "cites")
 
 
@@ -17,7 +19,8 @@ TOLD = ("language", "source", "url", "title", "cites")
 class Document:
     """A text with what is known of its origin; offsets of all evidence are code points of `text`.
 
-    `date` is the day of publication, None when unknown; `language` an ISO 639-1 code, empty when not told; `source` the
+    `date` is the day of publication, None when unknown; `around` a day in the midst of the month or year where no more is
+    known, by which «20 сентября» gets its year and nothing its day; `language` an ISO 639-1 code, empty when not told; `source` the
     domain or name of who published it, `cites` a reference in words where there is no address.
     """
 
@@ -29,6 +32,7 @@ class Document:
     title: str | None = None
     cites: str | None = None
     path: str = ""
+    around: datetime.date | None = None
 
     @property
     def id(self) -> str:
@@ -60,8 +64,18 @@ def document(place: str, name: str, text: str, *told: Any) -> Document:
         words["language"] = re.split("[-_]", words["language"].lower())[0]  # ru-RU is ru
     if not words.get("source"):
         words["source"] = host(words.get("url", "")) or ""
-    day = _day(place, known.get("date")) or dated(text)
-    return Document(text=text, date=day, path=name, **{key: value for key, value in words.items() if value})
+    near = around(str(known.get("date") or ""))
+    day = (None if near else _day(place, known.get("date"))) or dated(text)
+    return Document(text=text, date=day, around=near, path=name, **{key: value for key, value in words.items() if value})
+
+
+def around(told: str) -> datetime.date | None:
+    """The day in the midst of a month or year told alone, «2026-05» or «2026»; None for whatever else is told."""
+    partial = _PARTIAL.fullmatch(told.strip())
+    try:
+        return datetime.date(int(partial["year"]), int(partial["month"] or 7), _MIDST) if partial else None
+    except ValueError:
+        return None
 
 
 def _refuse_broken(place: str, *words: str) -> None:

@@ -65,6 +65,7 @@ class Reader:
         self.tokens = annotated.tokens
         told = annotated.document.date
         self.today = told if told and 1 < told.year < date.max.year - 1 else None
+        self.near = self.today or annotated.document.around
         self.calendar = _calendar(annotated.language.code)
         self.small = small_words(annotated.language.code)
 
@@ -219,8 +220,8 @@ class Reader:
         self, first: tuple[int, int], last: tuple[int, int], year: int | None, later: int | None, end: int
     ) -> Span:
         """The days from the first to the last (day, month); without a year the one nearest to the report's."""
-        if year is None and self.today:
-            today = self.today
+        if year is None and self.near:
+            today = self.near
             year = min(
                 (today.year + step for step in (0, -1, 1)),
                 key=lambda each: abs(((_day(each, first[1], first[0]) or date.max) - today).days),
@@ -239,7 +240,7 @@ class Reader:
             unit = next((self.calendar.days[lemma] for lemma in token.word.lemmas if lemma in self.calendar.days), None)
             end = self._says_year(place + 1)
             if unit and unit[0] == "this" and end > place + 1:
-                return end, self.today.year + unit[1] if self.today else None
+                return end, self.near.year + unit[1] if self.near else None
         return place, None
 
     def _worded(self, place: int) -> Span | None:
@@ -290,7 +291,7 @@ class Reader:
             asked = before is not None and (before.lower in self.small.during or before.lemma in self.calendar.days)
             if not asked and "instrumental" not in cased:
                 return None
-            year = self._nearest(month[0]) if self.today else None
+            year = self._nearest(month[0]) if self.near else None
         return self._month_of(month, year, end)
 
     def _month_of(self, month: tuple[int, int], year: int | None, end: int) -> Span:
@@ -300,9 +301,9 @@ class Reader:
         return Span(start=start, until=until, precision="month" if month[1] == 1 else "season", end=end)
 
     def _nearest(self, month: int) -> int | None:
-        if self.today is None:
+        if self.near is None:
             return None
-        today = self.today
+        today = self.near
         return min(
             (today.year + step for step in (0, -1, 1)), key=lambda year: abs((date(year, month, 15) - today).days)
         )

@@ -101,7 +101,7 @@ class PlainReader(Reader):
         after = self._token(here + 1)
         unit = self.calendar.days.get(token.lower) if token else None
         if unit and unit[0] == "this" and after and after.lower in self.small.years:
-            return here + 2, self.today.year + unit[1] if self.today else None
+            return here + 2, self.near.year + unit[1] if self.near else None
         return place, None
 
     def _worded(self, place: int) -> Span | None:
@@ -156,19 +156,19 @@ class PlainReader(Reader):
         if end == place + 1:
             if before not in self.small.before_month:
                 return None
-            year = self._nearest(month[0], before) if self.today else None
+            year = self._nearest(month[0], before) if self.near else None
         return self._month_of(month, year, end)
 
     def _nearest(self, month: int, before: str = "") -> int | None:
         """The year of the last such month, of the next one where the sentence speaks of the future."""
-        if self.today is None:
+        if self.near is None:
             return None
         unit, steps = self.calendar.days.get(before, ("", 0))
         if unit == "this" and not steps:
-            return self.today.year
+            return self.near.year
         if steps > 0 or self._ahead(self.place):
-            return self.today.year + (month < self.today.month)
-        return self.today.year - (month > self.today.month)
+            return self.near.year + (month < self.near.month)
+        return self.near.year - (month > self.near.month)
 
     def _this(self, place: int, steps: int) -> Span | None:
         """«this year», «last month», «this week»; «last May»; a week is told by its Monday."""
