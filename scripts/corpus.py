@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import scoring
+
 from comity import records
 from comity.documents import Document
 from comity.documents.document import around
@@ -118,19 +120,26 @@ class Lists:
             yield {
                 **span(agreement),
                 "kind": agreement.kind.replace("-", "_"),
-                "parties": [self.party(one.party) for one in parties if one.agreement == agreement.key],
+                "parties": [self.party(one.party, one) for one in parties if one.agreement == agreement.key],
                 "party_rules": [rule(one.evidence) for one in parties if one.agreement == agreement.key],
                 "term_rule": rule(agreement.term_evidence),
                 "years": list(agreement.years),
                 "status": agreement.status,
             }
 
-    def party(self, ref: Ref) -> str:
+    def party(self, ref: Ref, told: records.Party) -> str:
         if ref in self.bodies:
             return "EU" if self.bodies[ref].register in EUROPEAN else self.bodies[ref].name
         if ref.startswith(("region-", "city-")):
-            return short_name(self.code, ref)
+            return self.called(ref, told.evidence.passages[0].text)
         return self.state(ref) or ref
+
+    def called(self, ref: Ref, printed: str) -> str:
+        """The name of a polity that is most like the printed one; the corpus keeps «район Икс» and «Республика Икс»."""
+        short, entry = short_name(self.code, ref), register().get(ref)
+        if entry is None or self.code != "ru" or " " not in printed:
+            return short
+        return max((short, *sorted(entry.all_names(self.code))), key=lambda name: scoring.alike(name, printed))
 
     def areas(self) -> Iterator[Entry]:
         seen: set[str] = set()

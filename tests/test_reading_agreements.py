@@ -118,3 +118,43 @@ def test_several_documents_told_by_their_number_are_called_as_printed():
 def test_a_state_behind_its_region_is_no_party():
     text = "Подписано соглашение о туризме между Псковской областью РФ и Брестской областью (Республика Беларусь)."
     assert sorted(parties(text)) == ["region-BY-BR", "region-RU-PSK"]
+
+
+def test_a_document_in_the_title_of_another_is_none_of_its_own():
+    text = "Подписан План мероприятий по реализации Соглашения между Правительством Эстонии и Правительством Латвии."
+    assert [one.kind for one in agreements(text)] == ["plan"]
+
+
+def test_by_whom_a_document_was_signed_is_not_in_its_title():
+    text = "После подписания Меморандума о взаимопонимании министром туризма Эстонии Анной Тамм создана группа."
+    assert agreements(text)[0].title == "Меморандум о взаимопонимании"
+
+
+def test_what_is_yet_to_be_signed_is_planned():
+    text = "Кабинет министров Эстонии решил подписать меморандум о туризме с Министерством туризма Латвии."
+    assert agreements(text)[0].status == "planned"
+
+
+def test_a_description_behind_a_comma_makes_no_second_document():
+    text = (
+        "Мэрии Тарту и Лиепаи подписали меморандум о дружбе. "
+        "В ходе визита был подписан меморандум, направленный на обмен опытом двух городов."
+    )
+    assert len(agreements(text)) == 1
+
+
+def test_bodies_that_differ_conclude_two_documents():
+    text = (
+        "Подписаны соглашение о туризме между мэрией Риги и мэрией Таллина и соглашение о туризме между "
+        "правительством Псковской области и правительством Тверской области."
+    )
+    assert len(agreements(text)) == 2
+
+
+def test_a_county_is_told_with_its_word_before_the_name():
+    text = "Подписано соглашение о дружбе между уездом Яссы и районом Чимишлия."
+    assert sorted(parties(text)) == ["region-MD-CM", "region-RO-IS"]
+
+
+def test_coming_forward_with_a_statement_makes_no_document():
+    assert agreements("Министры Эстонии и Латвии выступят с совместным заявлением для прессы.") == []

@@ -86,3 +86,83 @@ def test_what_somebody_may_do_is_planned():
 def test_a_rumour_calls_nothing_off():
     text = "Министр Эстонии Анна Тамм посетит Ригу. Сообщалось, что визит якобы решили отложить."
     assert one(text, "visit").status == "planned"
+
+
+def test_those_met_may_be_listed_behind_a_colon():
+    text = (
+        "9 марта премьер Эстонии Анна Тамм встретится в Риге с рядом чиновников: министром обороны Латвии Петерисом "
+        "Озолсом и спикером сейма Латвии Даце Калныней."
+    )
+    assert one(text, "meeting").states == ("state-EE", "state-LV")
+
+
+def test_a_town_that_only_the_text_knows_is_of_the_state_its_adjective_tells():
+    visit = one("Делегация во главе с мэром Риги Анной Озолой посетила литовский город Зарасиште.", "visit")
+    assert (visit.receiving, visit.place_name) == ("state-LT", "Зарасиште")
+
+
+def test_a_visit_is_where_those_serve_with_whom_the_visitor_signs():
+    text = "Мэр Риги Анна Озола в ходе визита подписала с мэром Вильнюса Йонасом Казлаускасом соглашение о дружбе."
+    assert one(text, "visit").place == "city-LT-vilnius"
+
+
+def test_coming_home_is_no_visit():
+    text = "Президент Латвии Анна Озола провела переговоры в Таллине с премьером Эстонии Яном Таммом. "
+    assert [e.kind for e in events(text + "Вечером президент Анна Озола прибыла в Ригу.")] == ["meeting"]
+
+
+def test_whose_visit_it_is_may_be_told_by_what_somebody_has():
+    text = "Министр Эстонии Анна Тамм дала интервью. 9 марта у Тамм визит в Ригу."
+    assert one(text, "visit").sending == "state-EE"
+
+
+def test_who_is_told_behind_a_turn_is_the_one_who_goes():
+    text = (
+        "Премьер-министр Латвии Петерис Озолс прибудет в Таллин, а министр Эстонии Анна Тамм отправится с визитом "
+        "в Осло."
+    )
+    told = {event.receiving: event.sending for event in events(text)}
+    assert told["state-NO"] == "state-EE"
+
+
+def test_an_invitation_is_no_visit():
+    text = "Министр Эстонии Анна Тамм на встрече с послом Латвии Петерисом Озолсом пригласила его посетить Тарту."
+    assert [event.kind for event in events(text)] == ["meeting"]
+
+
+def test_talks_told_by_their_place_and_day_are_those_of_the_visit():
+    text = (
+        "Президент Латвии Анна Озола прибудет с визитом в Таллин к премьеру Эстонии Яну Тамму. "
+        "Непосредственно переговоры пройдут в Таллине 11 марта."
+    )
+    talks = one(text, "meeting")
+    assert (set(talks.states), start(talks)) == ({"state-LV", "state-EE"}, date(2024, 3, 11))
+
+
+def test_the_same_day_is_that_of_the_date_told_before():
+    text = (
+        "Министр обороны Латвии Петерис Озолс 2 марта посетил Ригу. "
+        "В тот же день министр Эстонии Анна Тамм встретилась с послом Латвии Андрисом Калниньшем."
+    )
+    assert start(one(text, "meeting")) == date(2024, 3, 2)
+
+
+def test_what_is_held_and_what_is_planned_with_others_are_two_meetings():
+    text = (
+        "Премьер Эстонии Анна Тамм на встрече с послом Латвии Петерисом Озолсом сообщила новость. "
+        "Она собирается встретиться с премьером Норвегии Уле Хансеном."
+    )
+    assert [event.status for event in events(text) if event.kind == "meeting"] == ["held", "planned"]
+
+
+def test_the_house_of_a_city_tells_the_city():
+    text = "Раис Татарстана Рустам Минниханов встретился с послом Латвии Петерисом Озолсом в Казанском Кремле."
+    assert one(text, "meeting").place == "city-RU-kazan"
+
+
+def test_a_way_into_a_region_is_no_place_of_talks():
+    text = (
+        "Губернатор Псковской области Иван Лосев встретился в Пскове с послом Латвии Петерисом Озолсом. "
+        "Встреча прошла в рамках визита посла в Псковскую область."
+    )
+    assert one(text, "meeting").place == "city-RU-pskov"

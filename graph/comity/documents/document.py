@@ -19,9 +19,9 @@ TOLD = ("language", "source", "url", "title", "cites")
 class Document:
     """A text with what is known of its origin; offsets of all evidence are code points of `text`.
 
-    `date` is the day of publication, None when unknown; `around` a day in the midst of the month or year where no more is
-    known, by which «20 сентября» gets its year and nothing its day; `language` an ISO 639-1 code, empty when not told; `source` the
-    domain or name of who published it, `cites` a reference in words where there is no address.
+    `date` is the day of publication, None when unknown; `around` a day in the midst of the month or year where no more
+    is known, by which «20 сентября» gets its year and nothing its day; `language` an ISO 639-1 code, empty when not
+    told; `source` the domain or name of who published it, `cites` a reference in words where there is no address.
     """
 
     text: str
@@ -66,7 +66,9 @@ def document(place: str, name: str, text: str, *told: Any) -> Document:
         words["source"] = host(words.get("url", "")) or ""
     near = around(str(known.get("date") or ""))
     day = (None if near else _day(place, known.get("date"))) or dated(text)
-    return Document(text=text, date=day, around=near, path=name, **{key: value for key, value in words.items() if value})
+    return Document(
+        text=text, date=day, around=near, path=name, **{key: value for key, value in words.items() if value}
+    )
 
 
 def around(told: str) -> datetime.date | None:

@@ -26,6 +26,7 @@ from comity.records import Action, Agreement, Party, Record, Ref
 
 _LEAD = 3  # words before the head noun that belong to it
 _CLAUSE = 90  # tokens to each side of a title
+_INNER = 3  # documents named before one within whose title it may stand
 _KNOWN = 100  # documents back with which a further mention is compared
 _TOLD = ("agreement-party-between", "agreement-party-both")
 _ALIAS = 12  # tokens before a further name in which «also known as» stands
@@ -144,11 +145,9 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
 
 
 def _within_title(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a noun without a title of its own only stands in that of another: «карта по реализации меморандума»."""
+    """Whether a document only stands in the title of another: «план по реализации соглашения между …»."""
     place = bisect_left(drafts, draft.head, key=lambda each: each.head)
-    before = drafts[place - 1] if place else None
-    bare = draft.rule == "agreement-bare" or not draft.titled
-    return bare and before is not None and before.head < draft.head < before.until
+    return any(before.head < draft.head < before.until for before in drafts[max(0, place - _INNER) : place])
 
 
 def _counts(annotated: Annotated, draft: Draft) -> bool:
@@ -215,11 +214,13 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
         return False
     if old.one_of or new.one_of:
         return False
-    if not new.titled or not old.titled:
+    if not new.titled or not old.titled or _described(annotated, new):
         fresh = word_class(annotated.language.code, "fresh")
         lead = annotated.tokens[new.first : new.head]
         return old.titled or not any(fresh.any_in(token) for token in lead)
     right = _subject(annotated, new)
+    if annotated.language.inflected and _other_bodies(old, new):
+        return False
     if _other_side(old, new) and not (_subject(annotated, old) and right):
         return False
     proper = not of_many(annotated, old) and not annotated.language.inflected
@@ -233,10 +234,24 @@ def _alike(left: frozenset[str], right: frozenset[str], *, proper: bool) -> bool
     return small == 0 or len(left & right) >= 0.5 * (max(len(left), len(right)) if proper else small)
 
 
+def _described(annotated: Annotated, draft: Draft) -> bool:
+    """Whether what stands behind a noun describes a document and is no title: «меморандум, направленный на …»."""
+    tokens, behind = annotated.tokens, draft.head + 1
+    comma = behind < draft.until and tokens[behind].text == ","
+    lead = any(tokens[n].pos in ("adjective", "numeral") for n in range(draft.first, draft.head))
+    return annotated.language.inflected and comma and not lead
+
+
 def _other_side(old: Draft, new: Draft) -> bool:
     """Whether two titles name parties of which neither can be all of the other's."""
     told = [{party for party, (_, rule) in draft.parties.items() if rule in _TOLD} for draft in (old, new)]
     return bool(told[0] and told[1]) and not (told[0] <= told[1] or told[1] <= told[0])
+
+
+def _other_bodies(old: Draft, new: Draft) -> bool:
+    """Whether two titles name bodies as parties, and not the same."""
+    told = {party for draft in (old, new) for party, (_, rule) in draft.parties.items() if rule in _TOLD}
+    return bool(told) and all(party.startswith("#") for party in told) and _other_side(old, new)
 
 
 def _one_time(old: Draft, new: Draft) -> bool:

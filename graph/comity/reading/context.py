@@ -7,6 +7,7 @@ from comity.periods import Period
 from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.datelines import dateline
 from comity.reading.days import on_day_of_report
+from comity.reading.home import source_state
 from comity.reading.occasions import Draft, add_state, host
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote
@@ -15,6 +16,7 @@ from comity.reading.venues import first_cities, in_city_of_host
 from comity.records import Ref
 
 _VISITS = 60  # visits to which talks may belong
+_STAY = 4  # days after the first one of a visit
 _TOLD = 8  # events of which one city may be told
 
 
@@ -22,7 +24,7 @@ def complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]
     """Add to every event what the text tells of it elsewhere: the visit it belongs to, its place, its day."""
     visits = [(number, draft) for number, draft in enumerate(found) if draft.kind == "visit" and draft.news][:_VISITS]
     for draft in found:
-        draft.part_of = _visit_of(draft, visits)
+        draft.part_of = _visit_of(annotated, draft, visits)
     for draft in found if annotated.language.inflected else ():
         if draft.part_of is not None:
             _tell_day(draft, found[draft.part_of])
@@ -68,23 +70,42 @@ def _scene(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) 
     )
 
 
-def _visit_of(draft: Draft, visits: list[tuple[int, Draft]]) -> int | None:
+def _visit_of(annotated: Annotated, draft: Draft, visits: list[tuple[int, Draft]]) -> int | None:
     """The number of the visit in the course of which an event takes place."""
     within = draft.kind in ("meeting", "signing", "commission") or (draft.kind == "multilateral" and not draft.place)
     if not within or not draft.news:
         return None
-    return next((number for number, visit in visits if _belongs(draft, visit)), None)
+    return next((number for number, visit in visits if _belongs(annotated, draft, visit)), None)
 
 
-def _belongs(draft: Draft, visit: Draft) -> bool:
+def _belongs(annotated: Annotated, draft: Draft, visit: Draft) -> bool:
     """Whether an event may be part of a visit: of one time and state, and of the same people or states."""
     shared = bool(set(draft.people) & set(visit.people)) or visit.receiving in draft.states
+    if annotated.language.inflected and _of_others(draft, visit):
+        return False
     if draft.kind == "multilateral":
         shared = len(draft.states) > 1 and set(draft.states) <= set(visit.states)
     later = draft.status == "planned" and draft.when is not None and visit.when is None
-    one_time = visit.status in (draft.status, "held") and not other_day(draft, visit)
+    one_time = visit.status in (draft.status, "held") and (
+        not other_day(draft, visit) or _soon(annotated, draft, visit)
+    )
     one_time = one_time and not (later and visit.status == "held")
     return one_time and (shared or not draft.people) and draft.place_state in (None, visit.receiving)
+
+
+def _of_others(draft: Draft, visit: Draft) -> bool:
+    """Whether talks are those of others than the visitors, or a session that is to follow upon a visit."""
+    apart = draft.people and visit.people and not set(draft.people) & set(visit.people)
+    later = draft.kind in ("commission", "multilateral") and draft.status == "planned" and visit.status == "held"
+    return later or bool(apart and len(draft.states) > 1 and visit.sending and visit.sending not in draft.states)
+
+
+def _soon(annotated: Annotated, draft: Draft, visit: Draft) -> bool:
+    """Whether talks are told for one of the days after that on which their visit begins."""
+    if not annotated.language.inflected or not (draft.when and visit.when and draft.when.start and visit.when.start):
+        return False
+    one_status = draft.status == visit.status and draft.when.precision == visit.when.precision == "day"
+    return one_status and 0 < (draft.when.start - visit.when.start).days <= _STAY
 
 
 def _on_visit(annotated: Annotated, draft: Draft, visit: Draft) -> None:
@@ -211,14 +232,23 @@ def _claimed(found: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
 def _elsewhere(city: PolityMention, draft: Draft, claimed: Mapping[tuple[int, int], list[Draft]]) -> bool:
     """Whether a city is told for the place of another event, which is not of the same time."""
     others = [other for other in claimed.get((city.start, city.end), [])[:_TOLD] if other is not draft]
-    others = [other for other in others if draft.kind != "visit" or other.kind == "multilateral"]
+    others = [
+        other for other in others if draft.kind != "visit" or other.kind == "multilateral" or _alien(draft, other)
+    ]
     return any(other.status != draft.status or not other.news for other in others)
+
+
+def _alien(visit: Draft, other: Draft) -> bool:
+    """Whether an event is of other people than a visit."""
+    return bool(visit.people and other.people) and not set(visit.people) & set(other.people)
 
 
 def _hosting(annotated: Annotated, draft: Draft) -> Ref | None:
     """In which state people meet of whom no place is told: their own one, or where the ambassador among them serves."""
     if len(draft.states) == 1:
-        return draft.states[0]
+        unknown = [person for person in draft.people if not annotated.states_of(person)]
+        alien = annotated.language.inflected and source_state(annotated) not in (None, draft.states[0])
+        return None if unknown and alien else draft.states[0]
     held = (tenure for person in draft.people for tenure in annotated.tenures_of(person))
     envoys = {tenure.polity for tenure in held if tenure.office == "ambassador"}
     others = [state for state in draft.states if state not in envoys]

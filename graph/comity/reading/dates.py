@@ -71,10 +71,14 @@ class Reader:
 
     def mentions(self) -> Iterator[DateMention]:
         """Every date and period of the text, from left to right."""
-        place = 0
+        place, last = 0, None
         while place < len(self.tokens):
             word = self.tokens[place].word
             found = None
+            if self._same_day(place) and last:
+                yield self._mention(place, replace(last, end=place + self._same_day(place)))
+                place += self._same_day(place)
+                continue
             if word.shape == "number":
                 found = self._numbered(place)
             elif any(lemma in self.calendar.words for lemma in word.lemmas):
@@ -82,7 +86,15 @@ class Reader:
             if found:
                 first = self._opening(place)
                 yield self._mention(first, found)
+                last = found if found.precision == "day" and found.start else last
             place = found.end if found else place + 1
+
+    def _same_day(self, place: int) -> int:
+        """How many tokens from here on say «в тот же день»; 0 when none do."""
+        if self.tokens[place].lower not in self.small.on_day or not self.annotated.language.inflected:
+            return 0
+        hit = word_class(self.annotated.language.code, "same-day").at(self.annotated.words, place)
+        return hit.until - place if hit else 0
 
     def _mention(self, first: int, found: Span) -> DateMention:
         start, end = self.tokens[first].start, self.tokens[found.end - 1].end

@@ -16,6 +16,7 @@ from comity.reading.visits import visiting
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
+_INVITED = 12  # tokens from «пригласил» to «посетить»
 _SIDELINES = 4  # tokens between «на полях» and the summit
 _CLAUSE = 30  # tokens behind a verb to «по телефону»
 _AFAR = 8  # tokens between a meeting and what tells that it was one by telephone
@@ -49,7 +50,15 @@ def drafted(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], n
     _received_at(annotated, trigger, draft)
     draft.heading = annotated.line_at(annotated.tokens[trigger.first].start).kind == "heading"
     draft.anaphoric = points_back(annotated, trigger, actors)
+    draft.invited = _invited(annotated, trigger)
     return draft
+
+
+def _invited(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether somebody is only asked to come, or may: «пригласил посетить», «возможность посетить»."""
+    asks = trigger.verb and annotated.tokens[trigger.first].pos == "infinitive"
+    before = annotated.words[max(trigger.low, trigger.first - _INVITED) : trigger.first] if asks else []
+    return word_class(annotated.language.code, "inviting").found_in(before)
 
 
 def _actors(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...]) -> list[Mention]:
@@ -111,10 +120,20 @@ def _free_polities(annotated: Annotated, trigger: Trigger, actors: list[Mention]
         if not any(
             actor.start <= polity.start
             and polity.end <= actor.end
-            and not (loose and polity.until == actor.until and into.any_in(annotated.tokens[polity.first - 1]))
+            and not (
+                (loose or _toward(annotated, polity))
+                and polity.until == actor.until
+                and into.any_in(annotated.tokens[polity.first - 1])
+            )
             for actor, loose in held
         )
     ]
+
+
+def _toward(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether the name of a polity tells where somebody goes, not where he serves: «в Псковскую область»."""
+    cases = annotated.tokens[polity.first].word.cases
+    return annotated.language.inflected and "accusative" in cases and "locative" not in cases
 
 
 def _own_places(trigger: Trigger, near: list[Trigger], polities: list[PolityMention]) -> list[PolityMention]:

@@ -15,6 +15,7 @@ from comity.reading.rules import evidence
 from comity.reading.triggers import Trigger, triggers
 from comity.reading.word_classes import word_class
 from comity.records import Event, Participation, Record, Ref
+from comity.register import Entry, register
 
 _NEAR = 8  # events named before and after that one clause may name as well
 _LEAD = 600  # letters before «the meeting» in which those who met are named
@@ -104,7 +105,10 @@ def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[
     last = next((old for old in talks if old.status == draft.status), told[0] if told else None)
     sides = word_class(annotated.language.code, "sides")
     words = annotated.words[trigger.low : trigger.first]
-    if last and (draft.group or (sides.found_in(words) and not draft.people)):
+    if last and annotated.language.inflected and _set_apart(annotated, trigger, draft):
+        draft.people, draft.named = list(last.people), dict(last.named)
+        draft.states = list(last.states)
+    elif last and (draft.group or (sides.found_in(words) and not draft.people)):
         if not draft.group:
             draft.people, draft.named = list(last.people), dict(last.named)
         for state in last.states:
@@ -118,6 +122,14 @@ def _of_series(annotated: Annotated, draft: Draft, found: list[Draft]) -> None:
     last = next((old for old in reversed(found[-_KNOWN:]) if old.kind == draft.kind), None)
     for state in last.states if last else ():
         add_state(draft, state)
+
+
+def _set_apart(annotated: Annotated, trigger: Trigger, draft: Draft) -> bool:
+    """Whether talks of nobody are told with a place or a day of their own: «переговоры пройдут в Риге 5 мая»."""
+    nobody = not draft.people and not draft.states and not draft.quoted and not draft.heading
+    after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
+    owned = after is not None and "genitive" in after.word.cases
+    return nobody and not owned and draft.rule == "event-named" and (draft.place is not None or draft.when is not None)
 
 
 def _of_lead(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[Draft]) -> None:
@@ -146,6 +158,8 @@ def _told_enough(annotated: Annotated, draft: Draft) -> bool:
     """Whether a draft is more than a word: somebody takes part, or a place or state is named."""
     if draft.kind == "join" or draft.talk == "to-be":
         return False
+    if annotated.language.inflected and draft.kind == "visit" and (_home_again(annotated, draft) or draft.invited):
+        return False
     if draft.quoted:
         return len(draft.states) > 1 and not draft.talk and (draft.kind != "visit" or draft.place is not None)
     if draft.kind == "visit":
@@ -160,6 +174,21 @@ def _told_enough(annotated: Annotated, draft: Draft) -> bool:
             return len(draft.people) > 1 or (told and len(draft.states) > 1)
         return bool(draft.people) or len(draft.states) > 1
     return len(draft.states) > 0 or (draft.kind == "signing" and draft.when is not None)
+
+
+def _home_again(annotated: Annotated, draft: Draft) -> bool:
+    """Whether those who arrive only come back to where they hold office."""
+    entry = register().get(draft.place)
+    known = entry is not None and draft.rule == "event-verb"
+    homes = {polity for person in draft.people for polity in annotated.states_of(person)}
+    within = {entry.within, entry.state if _is_capital(entry) else None} if entry else set()
+    return known and bool(homes) and homes <= (within | {draft.place})
+
+
+def _is_capital(entry: Entry) -> bool:
+    """Whether a city is the capital of its state."""
+    state = register().get(entry.state)
+    return state is not None and state.capital == entry.id
 
 
 def _within_another(annotated: Annotated, draft: Draft, found: list[Draft]) -> bool:

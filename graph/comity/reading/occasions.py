@@ -44,6 +44,7 @@ class Draft:
     talk: str = ""
     quoted: bool = False
     further: bool = False
+    invited: bool = False
 
 
 def event_key(number: int) -> Ref:

@@ -4,6 +4,7 @@ from comity.reading.annotate import Annotated, Mention, OrganizationMention, Pol
 from comity.reading.coreference import can_be_subject, is_person, meant
 from comity.reading.counterparts import addressed, called, group_met, met, unnamed_subject
 from comity.reading.delegations import delegation_before, leads, of_delegates, sent_by
+from comity.reading.leaders import state_of
 from comity.reading.marks import OPENING
 from comity.reading.neighbours import behind, coordinate, governed, listed, only_joints
 from comity.reading.occasions import Draft, add_state
@@ -11,6 +12,7 @@ from comity.reading.places import sovereign
 from comity.reading.speech_verbs import speech_verbs
 from comity.reading.triggers import Trigger, received_by
 from comity.reading.word_classes import word_class
+from comity.records import Ref
 
 _ROW = 3  # tokens between two polities of a list
 _WIDE = 7  # tokens between a summit and the polities it is of
@@ -138,6 +140,12 @@ def _early(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
     return len(before) <= 6 and not any(token.pos in ("verb", "preposition") for token in before)
 
 
+def _known_for(annotated: Annotated, person: Ref) -> tuple[Ref, ...]:
+    """The state whose officer somebody named without an office is known to be."""
+    state = state_of(annotated.language.code, annotated.person(person)) if annotated.language.inflected else None
+    return (state,) if state else ()
+
+
 def take_part(annotated: Annotated, draft: Draft, mention: Mention) -> None:
     """Let the people a mention means, or the state of the office or body, take part."""
     code = annotated.language.code
@@ -147,7 +155,7 @@ def take_part(annotated: Annotated, draft: Draft, mention: Mention) -> None:
             if person not in draft.people:
                 draft.people.append(person)
                 draft.named[person] = (mention.start, mention.end)
-            for state in annotated.states_of(person):
+            for state in annotated.states_of(person) or _known_for(annotated, person):
                 add_state(draft, sovereign(code, state) or state)
         if isinstance(mention, PostMention) and (not people or len(mention.polities) > 1):
             for polity in mention.polities or ((mention.polity,) if mention.polity else ()):

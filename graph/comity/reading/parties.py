@@ -282,6 +282,8 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
         subject = "nominative" in whole and (before is None or before.pos != "preposition")
         if polity.form == "adjective" or draft.first <= polity.first < draft.until or polity == line:
             continue
+        if polity.local and before is not None and before.pos == "noun" and annotated.language.inflected:
+            continue
         if _in_name(annotated, polity):
             continue
         if polity.state and (follows or (subject and _bare(annotated, polity))):

@@ -24,7 +24,7 @@ class Polities(NamedTuple):
 
     `names` finds names, `adjectives` gives what a folded adjective refers to, `compounds` the states of a first half
     («белорусско-»), `sovereign` the state of every polity, `capitals` the cities that are one, `phrases` finds
-    adjectives of several words.
+    adjectives of several words, `leads` holds the words in small letters that names begin with («уезд Яссы»).
     """
 
     names: Gazetteer
@@ -34,6 +34,7 @@ class Polities(NamedTuple):
     capitals: frozenset[Ref]
     cities: tuple[tuple[str, Ref], ...]
     phrases: Gazetteer
+    leads: set[str]
 
 
 def with_polities(annotated: Annotated) -> Annotated:
@@ -62,12 +63,12 @@ def _settled(annotated: Annotated, mentions: tuple[PolityMention, ...]) -> tuple
 def _mentions(annotated: Annotated) -> Iterator[PolityMention]:
     known = polities(annotated.language.code)
     tokens, place = annotated.tokens, 0
-    called = _called(annotated)
+    called, inflected = _called(annotated), annotated.language.inflected
     sentence_firsts = {sentence.first for sentence in annotated.sentences}
     while place < len(tokens):
         token = tokens[place]
         mention = None
-        if token.word.capital:
+        if token.word.capital or (inflected and not known.leads.isdisjoint(token.word.lemmas)):
             match = known.names.at(tokens, place)
             phrase = known.phrases.at(tokens, place)
             if phrase and (match is None or phrase.until > match.until):
@@ -281,7 +282,7 @@ def polities(code: str) -> Polities:
     cities = tuple(
         (folded(entry.names[code]), entry.id) for entry in known if entry.id.startswith("city-") and code in entry.names
     )
-    found = Polities(Gazetteer(), {}, {}, {}, capitals, cities, Gazetteer())
+    found = Polities(Gazetteer(), {}, {}, {}, capitals, cities, Gazetteer(), set())
     for text, entry, form in known.forms(code):
         if entry.id.partition("-")[0] not in _RANK or form == "capital":
             continue
@@ -292,6 +293,8 @@ def polities(code: str) -> Polities:
             _add_adjective(found, folded(text), entry.id)
         else:
             _add(found.names, tongue, text, entry.id)
+            if text[:1].islower() and " " in text:
+                found.leads.update(tongue.word(text.split()[0]).lemmas)
         if form == "name" and entry.kind == "region":
             _add_region_adjective(found, tongue, text, entry.id)
     for row in table(f"language/{code}/periphrases.tsv"):

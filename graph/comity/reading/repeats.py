@@ -42,6 +42,9 @@ def same_event(old: Draft, new: Draft) -> bool:
         return True
     if old.heading and len(old.told) == 1 and (set(old.people) & set(new.people) or set(old.states) & set(new.states)):
         return True
+    parted = old.status == "held" and new.status == "planned" and not new.talk and not old.heading
+    if parted and not set(new.states) <= set(old.states):
+        return False
     if new.people and old.people:
         a, b = set(old.people), set(new.people)
         return a <= b or b <= a or len(a & b) > 1

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from comity.periods import Period
 from comity.reading.annotate import Annotated, OrganizationMention
 from comity.reading.coreference import can_be_subject, meant, mentions_between
-from comity.reading.cues import Hit, Part
+from comity.reading.cues import Hit, Part, cues
 from comity.reading.occasions import Draft as EventDraft
 from comity.reading.titles import Draft, phrases, title_span
 from comity.reading.word_classes import word_class
@@ -104,6 +104,10 @@ def _future(annotated: Annotated, words: list[Part], place: int, low: int, high:
     form = tokens[place].word.forms[0] if tokens[place].word.forms else None
     if form and form.tense == "past" and form.pos == "verb":
         return False
+    if form and form.pos == "infinitive" and annotated.language.inflected:
+        return not cues(annotated.language.code, "events", "what", "cues", {"what": "done"}).found_in(
+            annotated.words[max(low, place - 12) : place]
+        )
     near = range(max(low, place - 3), min(high, place + 2))
     if any(f.tense == "future" for n in near for f in tokens[n].word.forms[:1]):
         return True

@@ -378,6 +378,8 @@ def _elsewhere(annotated: Annotated, place: int) -> bool:
     people = annotated.persons_in(token.start, token.start + 60) if annotated.language.inflected else ()
     if people and people[0].first == place and people[0].case == "nominative":
         return True
+    if annotated.language.inflected and _by_somebody(annotated, place):
+        return True
     if word_class(annotated.language.code, "into").any_in(token):
         near = annotated.polities_in(token.end, token.end + 40)
         return bool(near) and near[0].first == place + 1 and near[0].form in ("city", "capital")
@@ -385,6 +387,14 @@ def _elsewhere(annotated: Annotated, place: int) -> bool:
     if days and days[0].first == place and days[0].period.precision in ("day", "month"):
         return not word_class(annotated.language.code, "term").any_in(tokens[place - 1])
     return False
+
+
+def _by_somebody(annotated: Annotated, place: int) -> bool:
+    """Whether the one begins by whom a document was signed: «… о взаимопонимании министром энергетики»."""
+    token, before = annotated.tokens[place], annotated.tokens[place - 1]
+    posts = annotated.posts_in(token.start, token.start + _NAME)
+    joined = before.pos in ("preposition", "conjunction", "mark", "adjective")
+    return bool(posts) and posts[0].first == place and posts[0].case == "instrumental" and not joined
 
 
 def begins_title(annotated: Annotated, draft: Draft) -> bool:

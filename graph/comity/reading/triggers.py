@@ -14,6 +14,7 @@ _WELCOME = 40  # tokens behind «welcomed» in which the place is told
 _OWNED = 60  # letters behind a name in which its state may stand
 _WHOM = 6  # tokens behind a verb in which its object stands
 _RELATIVE = 4  # tokens from «который» to the verb of its clause
+_LISTED = 12  # tokens from an event to the colon behind which those who met are listed
 _CLAUSE = 90  # tokens to each side of a trigger
 _TOLD_OF = ("visit", "meeting", "call", "multilateral")  # kinds of event that speakers tell of
 
@@ -217,6 +218,15 @@ def _named_for_many(annotated: Annotated, first: int) -> bool:
     return first - place > 1 and any(many.any_in(token) for token in tokens[place:first])
 
 
+def _heads_list(annotated: Annotated, first: int, colon: int) -> bool:
+    """Whether those met are listed behind a colon: «с рядом чиновников: председателем …»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    group, with_ = word_class(code, "delegates"), word_class(code, "with")
+    listed = annotated.language.inflected and tokens[colon].text == ":" and colon - first < _LISTED
+    before = annotated.words[first:colon] if listed else []
+    return listed and group.found_in(before) and with_.found_in(before)
+
+
 def _takes_place(annotated: Annotated, relative: int) -> bool:
     """Whether a relative clause tells when or where its noun takes place: «саммит, который пройдет в Ереване»."""
     near = annotated.words[relative : relative + _RELATIVE]
@@ -235,7 +245,9 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
             break
         low -= 1
     high = last + 1
-    while high < min(sentence.until, last + _CLAUSE) and tokens[high].text not in ";:":
+    while high < min(sentence.until, last + _CLAUSE) and (
+        tokens[high].text not in ";:" or _heads_list(annotated, last + 1, high)
+    ):
         token = tokens[high]
         if token.text == "," and high + 1 < sentence.until:
             following = tokens[high + 1]

@@ -65,11 +65,17 @@ def _told_places(
         invited = trigger.verb and word_class(code, "welcoming").any_in(word)
         return [p for p in places if invited or _told_there(annotated, trigger, p)]
     if trigger.kind != "visit":
-        places = [p for p in places if "locative" in annotated.tokens[p.until - 1].word.cases or not p.local]
+        places = [p for p in places if _is_where(annotated, p)]
     if not trigger.verb:
         return places
     reach = 0 if word_class(code, "discuss").any_in(word) else _BEHIND
     return [p for p in places if _words_between(annotated, trigger.until, p.first) < reach]
+
+
+def _is_where(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a polity tells where something is, not whither somebody goes: «в Риге», not «в Ригу»."""
+    cases = [annotated.tokens[place].word.cases for place in (polity.first, polity.until - 1)]
+    return all(not told or "locative" in told for told in cases)
 
 
 def _words_between(annotated: Annotated, first: int, until: int) -> int:
@@ -146,8 +152,10 @@ def _in_seat(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
     """The city of a house that a text names close by for the place: «переговоры в Кремле»."""
     code = annotated.language.code
     into, low = word_class(code, "into"), max(trigger.low, trigger.first - _BEHIND)
-    for hit in cues(code, "seats", "place", "words").hits(annotated.words[low : trigger.until + _BEHIND]):
+    for hit in cues(code, "seats", "place", "words").hits(annotated.words[low : trigger.high]):
         first, until = low + hit.first, low + hit.until
+        if first > trigger.until and _words_between(annotated, trigger.until, first) > _BEHIND:
+            break
         state = sovereign(code, hit.value)
         if first and into.any_in(annotated.tokens[first - 1]) and draft.place_state in (None, state):
             draft.place, draft.place_state = hit.value, state

@@ -14,6 +14,7 @@ from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 from comity.register import register
 
+_TURN = 8  # tokens from «, а» to its subject
 _RECENT = 4  # mentions of people before «он» and «гость»
 _RELATIVE = 20  # tokens before «, который» in which the one it means is named
 _SITE = 3  # words that tell what kind of place a name is of: «в испанском городе Гранада»
@@ -42,7 +43,11 @@ def visiting(
         settle(annotated, draft, (cities or goals)[0])
     else:
         draft.receiving = _host_told(annotated, trigger, draft)
-        if draft.receiving and draft.place is None:
+        if annotated.language.inflected and draft.receiving is None:
+            _at_town(annotated, trigger, draft)
+        if annotated.language.inflected and draft.receiving is None and not trigger.verb:
+            _at_counterpart(annotated, trigger, draft, actors)
+        if draft.receiving and draft.place is None and draft.place_name is None:
             draft.place = draft.place_state = draft.receiving
     if not draft.people and annotated.language.inflected:
         guest = _guest(annotated, trigger, draft.receiving)
@@ -51,6 +56,7 @@ def visiting(
     senders = [s for s in draft.states if s != draft.receiving]
     if not senders and not draft.people:
         bodies = [m for m in actors if isinstance(m, OrganizationMention) and m.first < trigger.first]
+        bodies = [m for m in bodies if annotated.body(m.key).kind not in ("media", "company")]
         owners = [sovereign(annotated.language.code, annotated.body(m.key).polity) for m in bodies]
         owners += [p.state for p in polities if p not in goals]
         senders = [state for state in owners if state and state != draft.receiving][:1]
@@ -89,6 +95,32 @@ def _host_told(annotated: Annotated, trigger: Trigger, draft: Draft) -> Ref | No
                 draft.place_at = polity.start, polity.end
                 return polity.state
     return None
+
+
+def _at_town(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The town that only the text knows, of the state its adjective tells: «посетила литовский город Зарасай»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    site, near = word_class(code, "site"), tokens[min(trigger.until + _OBJECT, len(tokens) - 1)].start
+    for polity in annotated.polities_in(tokens[trigger.until - 1].end, near):
+        place = polity.until + 1
+        told = polity.form == "adjective" and place < trigger.high and site.any_in(tokens[polity.until])
+        if told and polity.state and tokens[place].word.shape == "title":
+            draft.receiving = draft.place_state = polity.state
+            draft.place_name, draft.place_at = tokens[place].text, (polity.start, tokens[place].end)
+            return
+
+
+def _at_counterpart(annotated: Annotated, trigger: Trigger, draft: Draft, actors: list[Mention]) -> None:
+    """The state and city of whoever a visit is said to bring together with: «в ходе визита подписал с мэром Риги»."""
+    code, own = annotated.language.code, set(draft.states)
+    for mention in actors:
+        polity = getattr(mention, "polity", None)
+        state = sovereign(code, polity)
+        behind = mention.first > trigger.until and word_class(code, "with").any_in(annotated.tokens[mention.first - 1])
+        if behind and own and polity and state and state not in own:
+            draft.receiving = draft.place_state = state
+            draft.place, draft.place_at = polity, (mention.start, mention.end)
+            return
 
 
 def settle(annotated: Annotated, draft: Draft, place: PolityMention) -> None:
@@ -149,6 +181,10 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     behind = _behind_noun(annotated, trigger, people)
     if behind and annotated.language.inflected:
         return behind
+    having = word_class(annotated.language.code, "having")
+    owners = [m for m in people if m.first < trigger.first and m.first and having.any_in(tokens[m.first - 1])]
+    if owners and not trigger.verb:
+        return owners[-1:]
     if tokens[trigger.low].text == "," and not is_reported(annotated, trigger):
         before = mentions_between(annotated, max(0, trigger.low - _RELATIVE), trigger.low)
         return _ending([m for m in before if is_person(m)], trigger.low)
@@ -169,11 +205,26 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     said = [n for n in range(trigger.low, trigger.first) if tokens[n].lemma in verbs and tokens[n].pos == "verb"]
     subjects = [m for m in people if can_be_subject(annotated, m) and not (said and m.first < said[-1])]
     before = [m for m in subjects if m.first < trigger.first]
+    before = _behind_turn(annotated, before, trigger.first)
     if before:
         first = before[0]
         joined = [m for m in before[1:] if coordinate(annotated, before[before.index(m) - 1], m)]
         return [first, *joined]
     return subjects[:1]
+
+
+def _behind_turn(annotated: Annotated, subjects: list[Mention], place: int) -> list[Mention]:
+    """The subjects behind «, а», where that turns to somebody else: «премьер прибудет, а министр отправится»."""
+    turn, tokens = word_class(annotated.language.code, "turn"), annotated.tokens
+    after = [
+        subject
+        for subject in subjects
+        if any(
+            turn.any_in(tokens[n]) and tokens[n - 1].text == ","
+            for n in range(max(1, subject.first - _TURN), subject.first)
+        )
+    ]
+    return [m for m in after if m.first < place] or subjects
 
 
 def _guest(annotated: Annotated, trigger: Trigger, receiving: Ref | None) -> Mention | None:
