@@ -58,3 +58,45 @@ def test_an_adviser_is_not_the_one_advised():
 )  # fmt: skip
 def test_a_title_is_in_the_nominative(text, title):
     assert titles(text) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Глава Республики Татарстан Олег Громов прибыл.", {("Олег Громов", "governor", "region-RU-TA")}),
+        ("Он написал главе Боливии Хуану Громосу.", {("Хуан Громос", "head-of-state", "state-BO")}),
+        ("Прибыл глава немецкой дипломатии Ханс Мюллер.", {("Ханс Мюллер", "foreign-minister", "state-DE")}),
+        ("Он принял госсекретаря США Джона Дормана.", {("Джон Дорман", "foreign-minister", "state-US")}),
+        ("Глава венгерского правительства Ласло Сабо уехал.", {("Ласло Сабо", "head-of-government", "state-HU")}),
+        (
+            "Глава министерства иностранных дел Чехии Ян Новак говорил.",
+            {("Ян Новак", "foreign-minister", "state-CZ")},
+        ),
+        ("Встреча с президентом Чехии, Яном Новаком прошла.", {("Ян Новак", "head-of-state", "state-CZ")}),
+        ("Президент назначил Анну Громову послом Чехии в Перу.", {("Анна Громова", "ambassador", "state-CZ")}),
+        (
+            "Послом Чехии в Перу назначен замминистра обороны Чехии Ян Новак.",
+            {("Ян Новак", "ambassador", "state-CZ"), ("Ян Новак", "deputy-minister", "state-CZ")},
+        ),
+        (
+            "Глава фракции Партии социалистов в Муниципальном совете Кишинёва Ион Мунтян прибыл.",
+            {("Ион Мунтян", "official", "state-MD")},
+        ),
+        (
+            "Он видел председателя Европейского совета Яна Новака, комиссара по торговле Анну Громову.",
+            {("Ян Новак", "intl-head", "organization-eu"), ("Анна Громова", "official", "organization-eu")},
+        ),
+    ],
+)
+def test_an_office_is_read_in_the_many_ways_it_is_told(text, expected):
+    assert expected <= held(text)
+
+
+def test_an_office_called_without_a_name_is_of_the_one_known_to_have_held_it():
+    assert ("Путин", "head-of-state", "state-RU") in held("Прибыл Путин. Визит российского президента закончен.")
+    assert not held("Прибыл Громов. Визит российского президента закончен.")
+
+
+def test_a_chamber_of_a_region_named_is_of_its_state():
+    text = "Гагаузию посетил министр обороны Турции. Он видел спикера Народного собрания Ивана Мунтяна. Гагаузия ждала."
+    assert ("Иван Мунтян", "speaker", "region-MD-GA") in held(text)

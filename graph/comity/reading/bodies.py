@@ -96,7 +96,8 @@ class Lexicon(NamedTuple):
         """The parliament whose name begins at a token."""
         known = self.international.at(tokens, place) if tokens[place].word.capital else None
         if known and (entry := register()[known.values[0]]).kind == "parliament":
-            return Chamber(known.until, "", entry.within or entry.state)
+            within = None if (entry.within or "").startswith("body-") else entry.within
+            return Chamber(known.until, "", within or entry.state)
         match = self.heads.at(tokens, place)
         head = self.rows[match.values[0]] if match else self.short_at(tokens[place].word)
         if head is None or head.kind != "parliament":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.language import Match
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies import lexicon
 from comity.reading.offices import Offices, acting_from, offices
@@ -13,14 +14,18 @@ from comity.records import Organization, Ref
 _LONGEST = 24  # tokens of one office with its complement
 _FEW = 6
 _STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
+_NAMED_IN_FULL = ("embassy", "commission")
+_LOCAL = ("city-authority", "regional-authority")
 COUNTERPART = "counterpart"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Complement:
-    """What follows an office noun: where it ends, and what it names."""
+    """What follows an office noun: from where to where, what it names, whether that is a body of a town or region."""
 
     until: int
+    first: int = 0
+    local: bool = False
     polities: tuple[PolityMention, ...] = ()
     body: Organization | None = None
     served: PostMention | None = None
@@ -62,13 +67,11 @@ class Callings:
         token = self.tokens[place]
         if token.pos in ("mark", "number", "preposition", "conjunction"):
             return None
-        match = self.offices.heads.at(self.tokens, place)
+        match = self._parted(place) or self.offices.heads.at(self.tokens, place)
         if match is None:
             colleague = depth == 0 and any(self.offices.marks.get(one) == COUNTERPART for one in token.word.lemmas)
             return self._counterpart(place) if colleague else None
-        mission = next((self.organizations[n] for n in range(place + 1, match.until) if n in self.organizations), None)
-        if mission and self.annotated.body(mission.key).kind == "embassy":
-            match = self.offices.heads.at(self.tokens, place, place + 1) or match  # «глава Делегации ЕС в Молдове»
+        match = self._shorter(place, match)
         head = match.values[0]
         words = range(place, match.until)
         called = (n for n in words if self.offices.nouns.intersection(self.tokens[n].word.lemmas[:1]))
@@ -76,7 +79,8 @@ class Callings:
         start, owner, former = self._left(place, noun)
         begins = acting_from(self.tokens, start, self.offices.marks)
         complement = self._complement(self._bracketed(match.until), depth, plural=self._plural(noun))
-        owner = owner or complement.owner
+        inner = self.polities.get(place + 1) if match.until > place + 2 else None
+        owner = owner or (inner if inner and inner.form == "adjective" else None) or complement.owner
         office = self._office(head, complement, owner)
         if office is None or former:
             return None
@@ -100,6 +104,30 @@ class Callings:
             inner=complement.served,
             case=self._case(noun) if begins == start else self._acting_case(begins),
         )
+
+    def _parted(self, place: int) -> Match | None:
+        """The office noun in whose midst an adjective tells the state: «глава немецкой дипломатии»."""
+        adjective = self.polities.get(place + 1)
+        if adjective is None or adjective.form != "adjective" or place + 1 in self.organizations:
+            return None
+        rest = self.tokens[adjective.until : adjective.until + _FEW]
+        if not rest or rest[0].pos not in ("noun", "adjective") or adjective.until in self.organizations:
+            return None
+        match = self.offices.heads.at((self.tokens[place], *rest), 0)
+        until = adjective.until + match.until - 1 if match else 0
+        return Match(place, until, match.values) if match and match.until > 1 else None
+
+    def _shorter(self, place: int, match: Match) -> Match:
+        """The office noun without what begins the name of a body or a polity behind it.
+
+        «Глава Делегации ЕС в Молдове», «председатель Комитета по туризму», «глава Республики Коми».
+        """
+        for inner in range(place + 1, match.until):
+            body, polity = self.organizations.get(inner), self.polities.get(inner)
+            named = body is not None and self.annotated.body(body.key).kind in _NAMED_IN_FULL
+            if named or (polity and polity.form != "adjective" and polity.until > match.until):
+                return self.offices.heads.at(self.tokens, place, inner) or match
+        return match
 
     def _bracketed(self, until: int) -> int:
         """Where a title ends with the other word for it in brackets: «раис (глава) республики»."""
@@ -188,7 +216,7 @@ class Callings:
 
     def _complement(self, until: int, depth: int, *, plural: bool) -> Complement:
         """What the office is of: its chain of genitives up to a name, a verb or a mark."""
-        found = Complement(until=until)
+        found = Complement(until=until, first=until)
         place, words = until, until
         sentence = self.annotated.sentence_at(self.tokens[until - 1].start)
         limit = min(until + _LONGEST, sentence.until)
@@ -218,8 +246,11 @@ class Callings:
         organization = self.organizations.get(place)
         before = self.tokens[place - 1].lower
         quoting = before in '«"' and place > 1 and self.tokens[place - 2].lower in self.small.electing
+        local = organization is not None and self.annotated.body(organization.key).kind in _LOCAL
         if organization and (quoting or before in self.small.placing | self.small.electing) and place > found.until:
-            return replace(found, until=organization.until + quoting)
+            return replace(found, until=organization.until + quoting, local=found.local or local)
+        if organization and local and found.body and found.body.kind == "party":
+            return replace(found, until=organization.until, local=True)
         if organization and found.body is None:
             until = organization.until
             quoted = (
@@ -348,12 +379,14 @@ class Callings:
         if owner:
             return owner.ref
         body = complement.body
-        if body and body.evidence.rule == "organization-bare":
+        if body and body.evidence.rule == "organization-bare" and not (body.polity or "").startswith("region-"):
             return None
         return (body.polity or body.register) if body else None
 
 
 def _classes(complement: Complement, owner: PolityMention | None) -> Iterator[str]:
+    if complement.local:
+        yield "local"
     if complement.served:
         yield complement.served.office
     if complement.body:
@@ -366,4 +399,6 @@ def _classes(complement: Complement, owner: PolityMention | None) -> Iterator[st
         yield complement.portfolio
     polity = complement.polities[0] if complement.polities else owner
     if polity:
-        yield {"territory": "state"}.get(polity.ref.partition("-")[0], polity.ref.partition("-")[0])
+        kind = polity.ref.partition("-")[0].replace("territory", "state")
+        itself = polity.form != "adjective" and polity.first == complement.first
+        yield from (polity.ref, *([f"{kind}-itself"] if itself else []), kind)

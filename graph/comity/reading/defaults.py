@@ -18,7 +18,9 @@ from comity.register import register
 _UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state has but one at a time
 _HEADS = ("head-of-state", "deputy-head-of-state", "head-of-government")  # of which the register tells all
+_SENDING = ("state-", "organization-eu")  # whose officers are told in rows
 _FIRST = 400  # polities among which the state is looked for that a text names most
+_ROW = 12  # offices of one row
 _KNOWN = 100  # offices back that one is compared with
 _REACH = 10_000  # letters back that the line names states in
 _NEARBY = 400  # letters from a region to its governor
@@ -96,7 +98,7 @@ def _default(
     sent = _delegated(annotated, before, post)
     if sent:
         return sent
-    listed = _listed(annotated, post, posts)
+    listed = _listed(annotated, post, posts[-_ROW:])
     if listed:
         return listed
     met = _met(annotated, post, posts, own)
@@ -204,13 +206,16 @@ def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -
     before = next((one for one in reversed(posts[-2:]) if one.holders), None)
     if before is None or before.start < annotated.sentence_at(post.start).start:
         return None
-    if before.by_default and (annotated.language.inflected or post.office in _HEADS or before.office in _HEADS):
-        return None
     people = annotated.persons_in(before.end, post.start)
     joint = annotated.tokens[post.first - 1] if post.first else None
     commas = joint is not None and (joint.text == "," or (_closes(annotated, posts, joint)))
-    near = commas and people and people[-1].until == post.first - 1
-    return before.polity if near and before.polity and before.polity.startswith("state-") else None
+    if not (commas and people and people[-1].until == post.first - 1):
+        return None
+    if before.by_default and annotated.language.inflected:
+        return _listed(annotated, before, posts[: posts.index(before)])
+    if before.by_default and (post.office in _HEADS or before.office in _HEADS):
+        return None
+    return before.polity if before.polity and before.polity.startswith(_SENDING) else None
 
 
 def _closes(annotated: Annotated, posts: list[PostMention], joint: Token) -> bool:

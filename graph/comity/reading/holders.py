@@ -39,6 +39,7 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
             holders.setdefault(behind, []).append(person.key)
     shared = dict(enumerate(posts))
     for number, post in enumerate(posts):
+        near = posts[number + 1 : number + 2]
         if post.plural:
             row = dict(_enumerated(annotated, post))
             holders[number] = list(dict.fromkeys((*holders.get(number, ()), *row)))
@@ -46,7 +47,7 @@ def held(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMent
                 polities = tuple(polity or post.polity or "" for polity in row.values())
                 shared[number] = replace(post, polities=polities if all(polities) else post.polities)
         elif number not in holders:
-            holders[number] = list(_appointed(annotated, post))
+            holders[number] = list(_appointed(annotated, post, near))
     held = [replace(post, holders=tuple(dict.fromkeys(holders.get(number, ())))) for number, post in shared.items()]
     held = (
         held if annotated.language.inflected else _behind(annotated, _continued(annotated, _apposed(annotated, held)))
@@ -189,6 +190,8 @@ def _before(
         place -= 1
     found: list[int] = []
     place -= place > 1 and tokens[place - 1].text == ")" and place - 1 in ends  # «(Fijian President) Jane Doe»
+    if place not in ends and _comma_before(annotated, person, place, posts, ends):
+        place -= 1
     if (
         place in ends
         and not annotated.language.inflected
@@ -209,6 +212,16 @@ def _before(
             break
         place = first - 1
     return found
+
+
+def _comma_before(
+    annotated: Annotated, person: PersonMention, place: int, posts: tuple[PostMention, ...], ends: dict[int, int]
+) -> bool:
+    """Whether a comma parts a whole name from its office, both in one oblique case: «с президентом, Яном Новаком»."""
+    post = posts[ends[place - 1]] if place - 1 in ends and annotated.tokens[place - 1].text == "," else None
+    if post is None or not annotated.language.inflected or post.plural or post.by_default:
+        return False
+    return person.until - person.first > 1 and person.case == post.case not in ("", "nominative")
 
 
 def _whole(
@@ -283,6 +296,13 @@ def _after(
         return None
     post = posts[number]
     behind = post.until if annotated.language.inflected else _past_titles(annotated, post.until)
+    while (
+        annotated.language.inflected
+        and behind not in named
+        and behind + 1 in starts
+        and _token(annotated, behind).text == ","
+    ):
+        behind = posts[starts[behind + 1]].until
     if behind in named and _agrees(annotated, post, named[behind]):
         return None
     if annotated.language.inflected and behind not in named and not _closed(annotated, post.until):
@@ -297,14 +317,15 @@ def _closed(annotated: Annotated, until: int) -> bool:
     return after is None or after.pos not in ("preposition", "adjective", "participle", "noun")
 
 
-def _appointed(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
-    """Who is told to be something: «министром назначен А, послом – Б», «А назначен министром»."""
+def _appointed(annotated: Annotated, post: PostMention, posts: tuple[PostMention, ...]) -> Iterator[Ref]:
+    """Who is told to be something: «министром назначен А, послом – Б», «А назначен министром», «назначить А послом»."""
     if post.case != "instrumental":
         return
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
     sentence = annotated.sentence_at(post.start)
     after = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[:1]
-    between = tokens[post.until : after[0].first] if after else ()
+    until = next((one.first for one in posts if after and one.until == after[0].first and one.start > post.start), None)
+    between = tokens[post.until : until or after[0].first] if after else ()
     told = any(marks.get(lemma) == "appointed" for token in between for lemma in token.word.lemmas)
     dashed = len(between) == 1 and between[0].text in "–—-"
     if after and after[0].case == "nominative" and len(between) <= _FEW // 2 and (told or dashed):
@@ -314,8 +335,21 @@ def _appointed(annotated: Annotated, post: PostMention) -> Iterator[Ref]:
     between = tokens[before[0].until : post.first] if before else ()
     told = any(marks.get(lemma) == "appointed" for token in between for lemma in token.word.lemmas)
     plain = not any(token.pos == "mark" or token.lower in marks for token in between)
-    if before and before[0].case == "nominative" and told and plain and len(between) <= _FEW:
+    if not before or not plain or len(between) > _FEW:
+        return
+    if told if before[0].case == "nominative" else _is_appointed(annotated, before[0]):
         yield before[0].key
+
+
+def _is_appointed(annotated: Annotated, person: PersonMention) -> bool:
+    """Whether a verb before a name tells that somebody is made something: «назначил Олега Громова послом»."""
+    marks = offices(annotated.language.code).marks
+    near = annotated.tokens[max(0, person.first - _FEW // 2) : person.first]
+    return any(
+        marks.get(lemma) == "appointed" and token.pos in ("verb", "infinitive")
+        for token in near
+        for lemma in token.word.lemmas
+    )
 
 
 def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[tuple[Ref, Ref | None]]:

@@ -34,6 +34,15 @@ def polity_of(code: str, person: Person, office: str) -> Ref | None:
     return next(iter(held)) if len(held) == 1 else None
 
 
+def has_held(code: str, person: Person, office: str, polity: Ref) -> bool:
+    """Whether somebody is known for an office of a polity; a family name alone tells it if only one bears it."""
+    known = _known(code, person)
+    if not known and not person.given:
+        known = _families(code).get(_plain(person.surname), ())
+        known = known if len(known) == 1 else ()
+    return any(leader.polity == polity and office in leader.offices for leader in known)
+
+
 def state_of(code: str, person: Person) -> Ref | None:
     """The one state whose officer somebody is known to be; a family name alone may tell it."""
     known = _known(code, person) or (() if person.given else _families(code).get(_plain(person.surname), ()))

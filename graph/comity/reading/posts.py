@@ -9,6 +9,7 @@ from comity.reading.callings import Callings
 from comity.reading.capital_posts import CapitalCallings
 from comity.reading.defaults import placed, referred
 from comity.reading.holders import held, known_for, mirrored
+from comity.reading.incumbents import incumbent
 from comity.reading.offices import acting_from, offices
 from comity.reading.places import short_name
 from comity.reading.rules import evidence
@@ -25,6 +26,7 @@ def with_posts(annotated: Annotated) -> Annotated:
     posts = mirrored(annotated, posts)
     posts = placed(annotated, posts)
     posts = posts if annotated.language.inflected else known_for(annotated, posts)
+    posts = incumbent(annotated, posts)
     posts = referred(annotated, posts)
     return replace(annotated, posts=posts, tenures=tuple(_tenures(annotated, posts)))
 

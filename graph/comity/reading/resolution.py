@@ -52,7 +52,8 @@ def _house(annotated: Annotated, one: Found, own: Ref | None) -> Found | None:
     if not bare and not (one.kind == "commission" and one.national and one.noun):
         return None
     bearers = _bearers(annotated.language.code, one.noun)
-    counts = Counter(polity.state for polity in annotated.polities if polity.state in bearers)
+    places = (polity.ref if polity.ref in bearers else polity.state for polity in annotated.polities)
+    counts = Counter(place for place in places if place in bearers)
     likeliest = max(counts, key=lambda state: counts[state], default=None)
     if own in bearers or likeliest is None:
         return None
@@ -61,12 +62,13 @@ def _house(annotated: Annotated, one: Found, own: Ref | None) -> Found | None:
 
 @cache
 def _bearers(code: str, noun: str) -> dict[Ref, Ref]:
-    """The states that have a parliament whose name begins with a noun, each with the first such."""
+    """The states and regions that have a parliament whose name begins with a noun, each with the first such."""
     begins, found = fold(noun) + " ", dict[Ref, Ref]()
     for entry in register():
-        whole = entry.kind == "parliament" and entry.state and entry.within == entry.state
-        if whole and entry.state and any(fold(text).startswith(begins) for text in entry.all_names(code)):
-            found.setdefault(entry.state, entry.id)
+        around = entry.within or ""
+        whole = entry.kind == "parliament" and (around == entry.state or around.startswith("region-"))
+        if whole and around and any(fold(text).startswith(begins) for text in entry.all_names(code)):
+            found.setdefault(around, entry.id)
     return found
 
 
