@@ -111,7 +111,7 @@ class Lists:
             return None
         printed = event.place_evidence.passages[0].text if event.place_evidence else ""
         entry = register().get(event.place)
-        called = self.code == "en" and entry is not None and printed in entry.all_names("en")
+        called = self.code == "en" and entry is not None and printed in entry.all_names("en") and "," not in printed
         return printed if called else short_name(self.code, event.place)
 
     def agreements(self) -> Iterator[Entry]:
@@ -137,6 +137,8 @@ class Lists:
     def called(self, ref: Ref, printed: str) -> str:
         """The name of a polity that is most like the printed one; the corpus keeps «район Икс» and «Республика Икс»."""
         short, entry = short_name(self.code, ref), register().get(ref)
+        if self.code == "en" and short in printed:
+            return printed
         if entry is None or self.code != "ru" or " " not in printed:
             return short
         return max((short, *sorted(entry.all_names(self.code))), key=lambda name: scoring.alike(name, printed))

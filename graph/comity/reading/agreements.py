@@ -44,6 +44,7 @@ def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Ev
         if annotated.sentence_at(annotated.tokens[draft.head].start).first not in leads
     ]
     kept = [draft for draft in drafts if _counts(annotated, draft) and not _of_any(annotated, draft)]
+    kept = [draft for draft in kept if not _told_singly(annotated, draft, kept) and not _of_itself(annotated, draft)]
     if annotated.language.inflected:
         kept = [draft for draft in kept if not _within_title(draft, drafts)]
     witnessed_together(annotated, kept)
@@ -122,7 +123,7 @@ def _told(
     )
     each = phrases(annotated, "each")
     draft.one_of = any(each.any_in(token) for token in annotated.tokens[draft.first : draft.head])
-    draft.named = _named(annotated, draft)
+    draft.named = (draft.named and not annotated.language.inflected) or _named(annotated, draft)
     draft.quoted = inside(quotes, start, end) is not None
     acted_on(annotated, draft, low, high)
     dated_by(annotated, draft, low, high)
@@ -137,11 +138,21 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
     tokens = annotated.tokens
     sentence = annotated.sentence_at(tokens[draft.head].start)
     low, high = draft.first, draft.until
-    while low > max(sentence.first, draft.first - _CLAUSE) and tokens[low - 1].text not in ";:":
+    begin = max(sentence.first, draft.first - _CLAUSE)
+    listed = False
+    while low > begin and (listed or tokens[low - 1].text not in ";:" or _goes_on(annotated, low, draft)):
+        listed = listed or tokens[low - 1].text == ";"
         low -= 1
     while high < min(sentence.until, draft.until + _CLAUSE) and tokens[high].text not in ";:":
         high += 1
     return low, high
+
+
+def _goes_on(annotated: Annotated, after: int, draft: Draft) -> bool:
+    """Whether only «and a» stands between a semicolon and a title: a list whose verb stands at its head."""
+    joints = annotated.tokens[after : draft.first]
+    semicolon = annotated.tokens[after - 1].text == ";" and not annotated.language.inflected
+    return semicolon and len(joints) <= _LEAD and all(token.pos in ("particle", "conjunction") for token in joints)
 
 
 def _within_title(draft: Draft, drafts: list[Draft]) -> bool:
@@ -163,6 +174,29 @@ def _of_any(annotated: Annotated, draft: Draft) -> bool:
     head = annotated.tokens[draft.head].word
     plural = bool(head.forms) and head.forms[0].number == "plural" and head.text.islower()
     return not annotated.language.inflected and plural and draft.status == "mentioned" and not draft.item
+
+
+def _told_singly(annotated: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether documents called together are named one by one later: «several memoranda», then each of them."""
+    if annotated.language.inflected or not _plural(annotated, draft):
+        return False
+    singly = [d for d in drafts if d.kind == draft.kind and d.head > draft.head and not _plural(annotated, d)]
+    return sum(each.status == draft.status and each.titled for each in singly) > 1
+
+
+def _plural(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a title is one of several documents: «memoranda», «seven memorandum of understanding»."""
+    tokens = annotated.tokens
+    counted = any(token.pos in ("numeral", "number") for token in tokens[max(0, draft.first - 2) : draft.head])
+    head = tokens[draft.head].word
+    return counted or any(form.number == "plural" for form in head.forms[:1]) or head.lower.endswith("ous")
+
+
+def _of_itself(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a heading only calls what follows a statement: «Joint Statement of the Fiji–Samoa Dialogue»."""
+    heading = annotated.line_at(annotated.tokens[draft.first].start).kind == "heading"
+    statement = draft.kind in ("joint-statement", "statement", "communique")
+    return not annotated.language.inflected and heading and statement and not draft.actions
 
 
 def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
@@ -208,7 +242,7 @@ def _of_several(found: list[Draft], draft: Draft) -> None:
 def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     if old.kind != new.kind or (old.item and new.item) or old.former != new.former:
         return False
-    if _called_so(annotated, new):
+    if _called_so(annotated, new) or _all_of_them(annotated, old, new):
         return True
     if not _one_time(old, new):
         return False
@@ -226,6 +260,15 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     proper = not of_many(annotated, old) and not annotated.language.inflected
     proper = proper and all(annotated.tokens[one.head].word.capital for one in (old, new))
     return any(_alike(left, right, proper=proper) for left in (_subject(annotated, old), *old.aliases))
+
+
+def _all_of_them(annotated: Annotated, old: Draft, new: Draft) -> bool:
+    """Whether documents called together are those of the heading, or those told before: «the memoranda on …»."""
+    if annotated.language.inflected or not (_plural(annotated, old) and _plural(annotated, new)):
+        return False
+    heading = annotated.line_at(annotated.tokens[old.first].start).kind == "heading"
+    before = annotated.tokens[max(0, new.first - 1)].lower
+    return heading or before in small_words(annotated.language.code).definite
 
 
 def _alike(left: frozenset[str], right: frozenset[str], *, proper: bool) -> bool:
@@ -323,7 +366,8 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
     fuller = 2 * len(_subject(annotated, new)) > 3 * len(_subject(annotated, old))
     heading = annotated.line_at(title_span(annotated, old)[0]).kind == "heading"
     heading = heading and new.until - new.head > old.until - old.head
-    best, other = (new, old) if new.titled and (fuller or heading or new.item) else (old, new)
+    dated = bool(new.years) and not old.years and not annotated.language.inflected
+    best, other = (new, old) if new.titled and (fuller or heading or new.item or dated) else (old, new)
     best.repeats = [*old.repeats, *new.repeats, title_span(annotated, other)]
     rank = ("mentioned", "planned", "signed")
     best.status = max(old.status, new.status, key=rank.index)

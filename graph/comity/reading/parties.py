@@ -7,9 +7,9 @@ from comity.reading.annotate import Annotated, OrganizationMention, PolityMentio
 from comity.reading.coreference import meant, mentions_between
 from comity.reading.datelines import dateline
 from comity.reading.occasions import Draft as EventDraft
-from comity.reading.places import city_of_adjective, sovereign
+from comity.reading.places import city_of_adjective, polities, sovereign
 from comity.reading.titles import Draft, phrases, title_span
-from comity.reading.word_classes import word_class
+from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 
 _MANY = ("convention", "protocol", "plan")
@@ -44,16 +44,36 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
         for polity in _free_of_bodies(annotated, draft):
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-context"))
         return
-    if len(draft.parties) > 1 or of_old(annotated, draft):
+    if len(draft.parties) > 1 or _of_place(annotated, draft):
+        return
+    if of_old(annotated, draft) and not _mutual(annotated, draft):
         return
     if of_many(annotated, draft):
         _adherents(annotated, draft, low, high)
+        own_plan = draft.kind == "plan" and not draft.parties
+        for polity in annotated.polities_in(tokens[draft.first].start, tokens[draft.head].start) if own_plan else ():
+            draft.parties[polity.ref] = (polity.start, polity.end), "agreement-party-context"
         return
     own = tuple(_own_side(annotated, draft, low, high, events))
     _level(annotated, draft, own)
     for party, span in own:
         if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
             draft.parties[party] = (span, "agreement-party-context")
+
+
+def _of_place(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a document bears the name of the city it was made in: «the Geneva Agreements» are of nobody here."""
+    if annotated.language.inflected or draft.status != "mentioned" or not draft.named:
+        return False
+    tokens, known = annotated.tokens, polities(annotated.language.code).names
+    hits = (known.at(tokens, place) for place in range(draft.first, draft.head) if tokens[place].word.capital)
+    return any(hit and hit.values[0].startswith(("city-", "-")) for hit in hits)
+
+
+def _mutual(annotated: Annotated, draft: Draft) -> bool:
+    """Whether the title of an old document tells that it is one of two sides: «the 2002 Declaration of Partnership»."""
+    words = annotated.words[draft.first : draft.until]
+    return not annotated.language.inflected and draft.named and phrases(annotated, "tied").found_in(words)
 
 
 def _lone(annotated: Annotated, draft: Draft) -> bool:
@@ -172,9 +192,20 @@ def _group(
             continue
         draft.parties.setdefault(body.key, ((body.start, body.end), rule))
     for polity in annotated.polities_in(start, end):
-        inner = any(b.start <= polity.start and polity.end <= b.end for b in outer)
+        inner = any(b.start <= polity.start and polity.end <= b.end for b in outer) or _owns(annotated, polity, outer)
         if polity.form != "adjective" and not inner and not _qualifies(annotated, polity, first):
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), rule))
+
+
+def _owns(annotated: Annotated, polity: PolityMention, bodies: list[OrganizationMention]) -> bool:
+    """Whether a polity only tells whose the body before it is: «the National Academy of Fiji»."""
+    place = behind_article(annotated, polity.first)
+    if annotated.language.inflected or place < 1:
+        return False
+    if annotated.tokens[place].text == ",":  # «the Ministry of Fisheries, Fiji»
+        return any(body.until == place and annotated.body(body.key).polity == polity.ref for body in bodies)
+    of = word_class(annotated.language.code, "of").any_in(annotated.tokens[place])
+    return of and any(place - 1 <= body.until <= place for body in bodies)
 
 
 def _contains(outer: OrganizationMention, inner: OrganizationMention) -> bool:

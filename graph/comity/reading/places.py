@@ -131,6 +131,9 @@ def _owning(annotated: Annotated, mention: PolityMention, called: frozenset[int]
     )
     if beside and _governed(annotated, mention.first) and begins_name(annotated, until):
         return mention  # «Ambassador to Fiji Jane Doe»
+    unit = cues(annotated.language.code, "classes", "class", "words", {"class": "unit"})
+    if beside and unit.any_in(after) and not mention.ref.startswith("state-"):
+        return replace(mention, until=until + 1, end=after.end)  # «Shandong province»
     if beside and _placed(annotated, mention.first) and after.word.text.islower() and _goes_on(after):
         return mention  # «a visit to Fiji starting tomorrow»
     return replace(mention, form="adjective") if beside and noun and after.word.shape != "number" else mention

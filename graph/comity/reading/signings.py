@@ -13,6 +13,7 @@ from comity.records import Ref
 
 Reported = dict[str, list[tuple[int, EventDraft]]]
 
+_NEWS = 31  # days around that of the report
 _WITNESSES = 25  # tokens behind «в присутствии»
 
 
@@ -34,7 +35,8 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
     hit = hits[0]
     place = words[hit.first].token
     negated = place > 0 and word_class(annotated.language.code, "negation").any_in(tokens[place - 1])
-    draft.planned = negated or _drafted(annotated, draft) or _future(annotated, words, place, low, high)
+    others = [part for part in words if not draft.first <= part.token < draft.until]
+    draft.planned = negated or _drafted(annotated, draft) or _future(annotated, others, place, low, high)
     if (
         hit.value == "signed"
         and tokens[place].pos == "noun"
@@ -46,6 +48,7 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         if not negated:
             draft.actions[hit.value] = tokens[place].start, tokens[words[hit.until - 1].token].end
         unsettled = hit.value in ("signed", "approved", "initialled") and draft.planned
+        unsettled = unsettled or (hit.value == "extended" and draft.planned and not annotated.language.inflected)
         draft.status = "planned" if unsettled else "mentioned" if hit.value in ("amended", "acceded") else "signed"
     for behind in hits[1:]:
         place = words[behind.first].token
@@ -95,7 +98,19 @@ def _of_other(annotated: Annotated, draft: Draft, words: list[Part], hit: Hit) -
 def _drafted(annotated: Annotated, draft: Draft) -> bool:
     """Whether the words right before the title say that there is only a draft of it."""
     before = annotated.words[max(0, draft.first - 3) : draft.first]
+    if not annotated.language.inflected:
+        before = [part for part in before if not _done(annotated, part)]
     return phrases(annotated, "draft").found_in(before)
+
+
+def _done(annotated: Annotated, part: Part) -> bool:
+    """Whether a word tells that a document was made: «finalised», not «drafted» or «to finalise»."""
+    token = annotated.tokens[part.token]
+    return (
+        token.word.forms[:1] != ()
+        and token.word.forms[0].tense == "past"
+        and phrases(annotated, "action").any_in(token)
+    )
 
 
 def _future(annotated: Annotated, words: list[Part], place: int, low: int, high: int) -> bool:
@@ -145,12 +160,19 @@ def dated_by(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         if outside:
             nearest = min(outside, key=lambda d: abs(d.start - place[0]))
             draft.when = nearest.period
+        if outside and (annotated.language.inflected or not _is_news(annotated, nearest.period)):
             years += [
                 int(t.text) for t in tokens[nearest.first : nearest.until] if len(t.text) == 4 and t.text.isdigit()
             ]
             if not years and not annotated.language.inflected and nearest.period.start:
                 years = [nearest.period.start.year] if nearest.period.precision in ("month", "season") else []
     draft.years = tuple(dict.fromkeys(year for year in years if 1500 < year < 2200))
+
+
+def _is_news(annotated: Annotated, period: Period) -> bool:
+    """Whether a document of a day is one of these days, whose year nobody need be told."""
+    day = annotated.document.date
+    return day is not None and period.start is not None and abs((day - period.start).days) <= _NEWS
 
 
 def signers_and_witnesses(annotated: Annotated, draft: Draft, low: int, high: int) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, Line
+from comity.reading.bearers import CLOSE, OPEN
 from comity.reading.cues import Cues, Part, cues
 from comity.reading.small_words import small_words
 from comity.reading.word_classes import word_class
@@ -18,6 +19,7 @@ _NAMED = 12  # capitalised words before it
 _NAME = 100  # code points of a body's name
 _HEADS = 2  # further documents named within a title: «Протокол к Соглашению о …»
 _APPOSED = 4  # tokens from «между» to the last of two names: «между городами Кишинев и Черновцы»
+_LONGEST_DATE = 20  # letters of a month and its year
 _LEAD = 3  # words before the head noun that belong to it
 
 
@@ -76,9 +78,9 @@ def phrases(annotated: Annotated, what: str) -> Cues:
 def titles(annotated: Annotated) -> Iterator[Draft]:
     """Every head noun of a document with the words of its title."""
     words = annotated.words
-    heads, loose, nots = (phrases(annotated, what) for what in ("head", "loose", "not"))
+    heads, loose, proper, nots = (phrases(annotated, what) for what in ("head", "loose", "proper", "not"))
     tied = phrases(annotated, "tied")
-    begins = heads.places(words) | loose.places(words) | nots.places(words)
+    begins = heads.places(words) | loose.places(words) | proper.places(words) | nots.places(words)
     place = 0
     while place < len(words):
         if place not in begins:
@@ -86,9 +88,9 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             continue
         hit = heads.at(words, place)
         slack = None if hit else loose.at(words, place)
-        found = hit or slack
+        found = hit or slack or proper.at(words, place)
         no = nots.at(words, place)
-        if no and (not found or no.until > found.until):
+        if no and (not found or no.until >= found.until):
             place = no.until
             continue
         if found and annotated.language.inflected and _of_body(annotated, words[found.first].token):
@@ -99,16 +101,15 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             continue
         first, head = _lead(annotated, words[found.first].token), words[found.until - 1].token
         known = _starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)
-        if slack and not (
-            known or _proper(annotated, first, head) or _named(annotated, words[found.first].token, head)
-        ):
+        called = _named(annotated, words[found.first].token, head) or _marked(annotated, words[found.first].token) >= 0
+        told = called if not (hit or slack) else known or called or _proper(annotated, first, head)
+        if not (hit or told):
             place += 1
             continue
         until = _title_end(annotated, head)
         named = False
         if not annotated.language.inflected:
-            first, named = _capital_lead(annotated, words[found.first].token)
-            first = first if named else _small_lead(annotated, words[found.first].token)
+            first, named = _plain_lead(annotated, words[found.first].token)
         yield Draft(
             kind=found.value,
             first=first,
@@ -116,7 +117,7 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             until=until,
             rule="agreement-titled",
             named=named,
-            loose=bool(slack),
+            loose=not hit,
         )
         place = max(found.until, place + 1)
 
@@ -179,6 +180,34 @@ def _capital_lead(annotated: Annotated, head: int) -> tuple[int, bool]:
     return first, named and first < head and tokens[head].word.capital
 
 
+def _plain_lead(annotated: Annotated, head: int) -> tuple[int, bool]:
+    """Where the words before a head noun begin in a language without endings, and whether they name the document."""
+    marked = _marked(annotated, head)
+    if marked >= 0:
+        return marked, True
+    first, named = _capital_lead(annotated, head)
+    first = first if named else _small_lead(annotated, head)
+    year = _year_before(annotated, first)
+    return (year, True) if year >= 0 else (first, named)
+
+
+def _marked(annotated: Annotated, head: int) -> int:
+    """Where a name in quotation marks opens that stands right before a head noun; -1 when none does."""
+    tokens = annotated.tokens
+    if annotated.language.inflected or head < 2 or tokens[head - 1].text not in CLOSE:
+        return -1
+    return next((n for n in range(head - 2, max(-1, head - _NAMED), -1) if tokens[n].text in OPEN), -1)
+
+
+def _year_before(annotated: Annotated, first: int) -> int:
+    """Where the year begins that tells which document is meant: «the November 2012 agreement»; -1 when none does."""
+    tokens = annotated.tokens
+    if first < 1 or not (tokens[first - 1].text.isdecimal() and len(tokens[first - 1].text) == 4):
+        return -1
+    days = annotated.dates_in(max(0, tokens[first - 1].start - _LONGEST_DATE), tokens[first - 1].end)
+    return days[-1].first if days and days[-1].until == first else first - 1
+
+
 def _listed(annotated: Annotated, head: int, comma: int) -> bool:
     """Whether a comma parts capitalised words of a name: «Agreement on Fair, Open, and Balanced Trade»."""
     tokens = annotated.tokens
@@ -203,8 +232,11 @@ def _small_lead(annotated: Annotated, head: int) -> int:
         token = tokens[first - 1]
         begins = first - 1 > begin and tokens[first - 2].pos in ("particle", "conjunction")
         telling = token.pos in ("adjective", "noun", "participle") or (begins and _finished(token))
+        telling = telling or first - 1 in annotated.polity_tokens
         joint = token.pos == "conjunction" and first - 1 > begin and _finished(tokens[first - 2])
-        if not (joint or telling) or token.end + 1 != tokens[first].start:
+        hyphen = token.text == "-" and tokens[first].start == token.end and first - 2 in annotated.polity_tokens
+        tight = token.end + (tokens[first - 1].text != "-" and tokens[first].text != "-") == tokens[first].start
+        if not (joint or telling or hyphen) or not tight:
             break
         first -= 1
     while first < head and tokens[first].pos == "conjunction":
@@ -347,6 +379,8 @@ def _between_numbers(annotated: Annotated, place: int) -> bool:
 
 def _verbal(annotated: Annotated, place: int) -> bool:
     token = annotated.tokens[place]
+    if not annotated.language.inflected and token.pos == "gerund":
+        return annotated.tokens[place - 1].pos not in ("adjective", "noun", "conjunction", "preposition")
     return token.pos in ("verb", "infinitive", "gerund", "short") and not token.word.capital
 
 
@@ -402,6 +436,9 @@ def begins_title(annotated: Annotated, draft: Draft) -> bool:
     if draft.until <= draft.head + 1:
         return draft.named
     token = annotated.tokens[draft.head + 1]
+    goes_on = draft.head + 2 < draft.until and annotated.tokens[draft.head + 2].word.capital
+    if draft.named and goes_on and not annotated.language.inflected:  # «the Fiji Strategy to Address Migration»
+        return True
     if token.pos == "preposition" or token.text in '«"(':
         return not word_class(annotated.language.code, "not-title").any_in(token)
     if token.text[0].isdigit():
@@ -416,21 +453,31 @@ def document_lists(annotated: Annotated) -> dict[int, tuple[Line, Line]]:
     table = phrases(annotated, "list")
     found: dict[int, tuple[Line, Line]] = {}
     head: Line | None = None
+    marked = False
     for line in annotated.lines:
         ends_in_colon = annotated.text[line.end - 1] == ":"
         if ends_in_colon:
             words = annotated.words[line.first : line.until]
-            head = line if table.found_in(words) else None
+            head, marked = line if table.found_in(words) else None, False
         elif head is not None:
-            if _is_item(annotated, line):
+            if _is_item(annotated, line) and not (marked and not _is_marked(annotated, line)):
                 found[line.first] = (line, head)
+                marked = marked or (_is_marked(annotated, line) and not annotated.language.inflected)
             if line.first not in found or (annotated.text[line.end - 1] == "." and line.kind != "item"):
                 head = None
     return found
 
 
-def _is_item(annotated: Annotated, line: Line) -> bool:
+def _is_marked(annotated: Annotated, line: Line) -> bool:
+    """Whether a line begins with a bullet or a number: «– Memorandum …», «2) Agreement …»."""
     if line.kind == "item":
+        return True
+    opening = annotated.tokens[line.first : line.first + 3]
+    return any(token.word.shape == "number" for token in opening[:2]) and any(token.text in ").:" for token in opening)
+
+
+def _is_item(annotated: Annotated, line: Line) -> bool:
+    if line.kind == "item" or (not annotated.language.inflected and _is_marked(annotated, line)):
         return True
     heads = phrases(annotated, "head")
     words = annotated.words[line.first : min(line.until, line.first + 6)]
