@@ -137,3 +137,16 @@ def test_a_paragraph_that_opens_with_a_dash_is_speech_also_around_marks():
 
 def test_news_that_many_pass_on_are_no_direct_speech():
     assert read("Переговоры.\nПрезидент посетит Любляну в среду, — сообщили в МИД Словении.") == []
+
+
+def test_a_turn_that_goes_on_after_its_speaker_is_one():
+    text = "Встреча прошла.\n— Мы приехали с портфелем предложений, — сказал Олег Громов. — Нам есть чему учиться."
+    assert read(text) == [
+        ("Мы приехали с портфелем предложений, — сказал Олег Громов. — Нам есть чему учиться.", "Олег Громов")
+    ]
+
+
+def test_a_mark_that_closes_two_quotations_ends_both_before_the_one_who_speaks():
+    assert stretches("«Встречи и участие в «Дне гостя» в рамках «Каскад», — говорится в сообщении.") == [
+        "«Встречи и участие в «Дне гостя» в рамках «Каскад»"
+    ]

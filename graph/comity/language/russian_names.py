@@ -122,7 +122,8 @@ def _unchanged(word: Word) -> Iterator[_Guess]:
     if not named or (word.lower[-1] in "оеиуюыэ" and any(form.case == "nominative" for form in named)):
         yield from _still(word.text)
     else:
-        yield _Guess(word.text, CASES, _GENDERS, 1.0 if word.lower[-1] in "оуюэ" else 0.2)
+        given = any(form.name == "given" for form in named)  # «Эдварду» is of Эдвард, whom the dictionary has
+        yield _Guess(word.text, CASES, _GENDERS, 1.0 if word.lower[-1] in "оуюэ" and not given else 0.2)
         if word.lower[-1] not in _VOWELS and any(form.case == "nominative" for form in named):
             yield _Guess(word.text, _OBLIQUE, ("feminine",), 1.0)
 

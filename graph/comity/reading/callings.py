@@ -14,7 +14,7 @@ from comity.records import Organization, Ref
 _LONGEST = 24  # tokens of one office with its complement
 _FEW = 6
 _STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
-_NAMED_IN_FULL = ("embassy", "commission")
+_NAMED_IN_FULL = ("embassy", "commission", "agency")
 _LOCAL = ("city-authority", "regional-authority")
 COUNTERPART = "counterpart"
 
@@ -107,15 +107,23 @@ class Callings:
 
     def _parted(self, place: int) -> Match | None:
         """The office noun in whose midst an adjective tells the state: «глава немецкой дипломатии»."""
-        adjective = self.polities.get(place + 1)
-        if adjective is None or adjective.form != "adjective" or place + 1 in self.organizations:
+        adjective, after = self.polities.get(place + 1), self.tokens[place + 1 : place + 2]
+        if place + 1 in self.organizations or (adjective and adjective.form != "adjective"):
             return None
-        rest = self.tokens[adjective.until : adjective.until + _FEW]
-        if not rest or rest[0].pos not in ("noun", "adjective") or adjective.until in self.organizations:
+        if not adjective and not (after and after[0].pos == "adjective" and "genitive" in after[0].word.cases):
+            return None
+        behind = adjective.until if adjective else place + 2
+        rest = self.tokens[behind : behind + _FEW]
+        if not rest or rest[0].pos not in ("noun", "adjective") or behind in self.organizations:
             return None
         match = self.offices.heads.at((self.tokens[place], *rest), 0)
-        until = adjective.until + match.until - 1 if match else 0
-        return Match(place, until, match.values) if match and match.until > 1 else None
+        whole = self.offices.heads.at(self.tokens, place)
+        until = behind + match.until - 1 if match else 0
+        return (
+            Match(place, until, match.values)
+            if match and match.until > 1 and (not whole or whole.until < until)
+            else None
+        )
 
     def _shorter(self, place: int, match: Match) -> Match:
         """The office noun without what begins the name of a body or a polity behind it.
@@ -226,7 +234,7 @@ class Callings:
             if step:
                 found, place = step, max(step.until, place + 1)
                 continue
-            beyond = self._region(place, limit)
+            beyond = max(self._region(place, limit), self._lying(place, limit, found))
             if beyond > place:
                 found, place = replace(found, until=beyond), beyond
                 continue
@@ -301,6 +309,11 @@ class Callings:
             return True
         if token.lower in self.small.seat or (after and after.lower in self.small.seat):
             return True
+        fields = word_class(self.annotated.language.code, "field-of")
+        if found.served and token.lower in self.small.placing and after and fields.any_in(after):
+            return True
+        if found.served and fields.any_in(token) and self.tokens[place - 1].lower in self.small.placing:
+            return True
         if token.lower in self.small.mutual and after and place + 1 in self.polities:
             ends = self.polities[place + 1].until
             return ends in self.persons and "instrumental" in self.tokens[place + 1].word.cases
@@ -310,7 +323,9 @@ class Callings:
         if found.polities and topical and self._charged(place + 1, limit):
             return True
         above = found.served.until if found.served else found.polities[-1].until if found.polities else place
-        charged = any(self.tokens[n].lower in self.small.topical for n in range(above, place))
+        charged = any(
+            self.tokens[n].lower in self.small.topical or fields.any_in(self.tokens[n]) for n in range(above, place)
+        )
         if (found.polities or found.served) and not charged:
             joins = token.lower in self.small.joining or token.text == ","
             return bool(joins and after and place + 1 in self.polities and self.polities[place + 1].form != "adjective")
@@ -332,6 +347,14 @@ class Callings:
         if place - 1 >= 0 and self.tokens[place - 1].text in '«"':
             return True
         return bool(word.cases & asked) or (word.text.isascii() and word.capital)
+
+    def _lying(self, place: int, limit: int, found: Complement) -> int:
+        """Where the name begins that only where a town lies parts from its mayor: «мэр города Рига дальнего края»."""
+        if not found.polities or not self._inside(found.polities[0]) or self.tokens[place].pos != "adjective":
+            return place
+        until = next((n for n in range(place, min(place + _FEW, limit)) if n in self.persons), place)
+        words = (self.tokens[n].word for n in range(place, until))
+        return until if all("genitive" in word.cases or not word.known for word in words) else place
 
     def _region(self, place: int, limit: int) -> int:
         """Where «на Южном Кавказе», «в ЮФО» ends that begins here; the token itself where no such place does."""

@@ -47,7 +47,8 @@ class Chains:
 
     def right(self, until: int, head: Head) -> Chain:
         """The chain behind a head noun that ends at a token."""
-        place, polity, topic = until, None, False
+        place, polity = self._drawn_in(until)
+        topic = False
         chamber: Chamber | None = None
         tokens = self.tokens
         sentence = self.annotated.sentence_at(tokens[until - 1].start)
@@ -101,6 +102,12 @@ class Chains:
             topic = topic or any(tokens[n].word.text.islower() and len(tokens[n].text) > 2 for n in range(place, step))
             place = step
         return Chain(self._trimmed(until, place), polity, topic, chamber)
+
+    def _drawn_in(self, until: int) -> tuple[int, Ref | None]:
+        """Where a polity ends whose first word is the last of the head noun: «Совет уезда Яссы»; and which it is."""
+        here = self.polities.get(until - 1)
+        drawn = here is not None and here.form != "adjective" and here.until > until
+        return (here.until, here.ref) if here and drawn else (until, None)
 
     def _chamber(self, place: int) -> Chamber | None:
         """The parliament in the genitive that begins at a token: what follows «комитет» or «комиссия»."""

@@ -20,6 +20,7 @@ _SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state
 _HEADS = ("head-of-state", "deputy-head-of-state", "head-of-government")  # of which the register tells all
 _SENDING = ("state-", "organization-eu")  # whose officers are told in rows
 _FIRST = 400  # polities among which the state is looked for that a text names most
+_LEADING = 4  # tokens of «во главе с»
 _ROW = 12  # offices of one row
 _KNOWN = 100  # offices back that one is compared with
 _REACH = 10_000  # letters back that the line names states in
@@ -95,7 +96,7 @@ def _default(
     leaning = before[-1] if before and post.first - before[-1].until <= 2 else None
     if leaning and leaning.state and leaning.form == "adjective":
         return leaning.state
-    sent = _delegated(annotated, before, post)
+    sent = _delegated(annotated, before, post) or _led(annotated, before, post) or _served(post, posts)
     if sent:
         return sent
     listed = _listed(annotated, post, posts[-_ROW:])
@@ -129,6 +130,32 @@ def _delegated(annotated: Annotated, before: Sequence[PolityMention], post: Post
         return None
     told = [one.state for one in before if one.form == "adjective" and delegation.any_in(annotated.tokens[one.until])]
     return told[-1] if told else None
+
+
+def _led(annotated: Annotated, before: Sequence[PolityMention], post: PostMention) -> Ref | None:
+    """The state of «российская делегация во главе с министром», «делегация Чехии под руководством министра»."""
+    if not annotated.language.inflected or not before or not post.holders:
+        return None
+    leading = annotated.words[max(0, post.first - _LEADING) : post.first]
+    last, tokens = before[-1], annotated.tokens
+    if not word_class("ru", "leading").found_in(leading) or post.first - last.until > 2 * _LEADING:
+        return None
+    delegation = word_class("ru", "delegation")
+    noun = last.until if last.form == "adjective" else last.first - 1
+    return (
+        last.state
+        if any(delegation.any_in(tokens[n]) for n in range(max(0, noun - 1), min(noun + 2, post.first)))
+        else None
+    )
+
+
+def _served(post: PostMention, posts: Sequence[PostMention]) -> Ref | None:
+    """The polity of whoever holds the office that this one serves: «губернатор Коми … пресс-секретарь губернатора»."""
+    if post.inner is None or post.inner.polity:
+        return None
+    return next(
+        (one.polity for one in reversed(posts[-_KNOWN:]) if one.office == post.inner.office and one.holders), None
+    )
 
 
 def _region_before(annotated: Annotated, post: PostMention) -> Ref | None:
@@ -220,7 +247,7 @@ def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -
 
 def _closes(annotated: Annotated, posts: list[PostMention], joint: Token) -> bool:
     """Whether «and» before an office ends a row of three or more officers, as commas alone tell in others."""
-    joins = joint.lower in small_words(annotated.language.code).joining and not annotated.language.inflected
+    joins = joint.lower in small_words(annotated.language.code).joining
     row = [one for one in posts[-2:] if one.holders and one.start >= annotated.sentence_at(joint.start).start]
     return joins and len(row) == 2 and row[0].polity == row[1].polity
 

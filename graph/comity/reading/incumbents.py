@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.reading.annotate import Annotated, PostMention
-from comity.reading.leaders import has_held
+from comity.reading.coreference import nearest
+from comity.reading.leaders import known_for
 from comity.reading.places import sovereign
 from comity.records import Ref
 
@@ -21,7 +22,7 @@ def incumbent(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Pos
     free = [person.key for person in annotated.people if person.key not in busy]
     if not free or not annotated.language.inflected:
         return posts
-    found: dict[tuple[str, Ref | None], Ref | None] = {}
+    found: dict[tuple[str, Ref | None], tuple[Ref, ...]] = {}
     return tuple(_meant(annotated, post, held, free, found) for post in posts)
 
 
@@ -30,21 +31,31 @@ def _meant(
     post: PostMention,
     held: set[tuple[str, Ref | None]],
     free: list[Ref],
-    found: dict[tuple[str, Ref | None], Ref | None],
+    found: dict[tuple[str, Ref | None], tuple[Ref, ...]],
 ) -> PostMention:
-    place = (post.office, post.polity)
-    if post.holders or post.plural or not post.polity or post.office not in _PUBLIC or place in held:
+    place = (post.office, None if post.by_default else post.polity)
+    if post.holders or post.plural or not post.polity or post.office not in _PUBLIC:
+        return post
+    if place in held or (post.office, post.polity) in held:
         return post
     if place not in found:
-        known = list(_known(annotated, post, free))
-        found[place] = known[0] if len(known) == 1 else None
-    holder = found[place]
-    return replace(post, holders=(holder,), referred=True) if holder else post
+        found[place] = tuple(_known(annotated, post, free))
+    known = found[place] if len(found[place]) < 2 else nearest(annotated, found[place], post.first)
+    if not known:
+        return post
+    polity = next(iter(_polities(annotated, post, known[0])))
+    return replace(post, holders=known[:1], polity=polity, referred=True)
 
 
 def _known(annotated: Annotated, post: PostMention, free: list[Ref]) -> Iterator[Ref]:
-    code = annotated.language.code
-    polities = {post.polity, sovereign(code, post.polity)} if post.office == "governor" else {post.polity}
-    for person in free:
-        if any(has_held(code, annotated.person(person), post.office, polity) for polity in polities if polity):
-            yield person
+    """Those who are known for an office: of its state, or of any where the text does not tell the state."""
+    return (person for person in free if _polities(annotated, post, person))
+
+
+def _polities(annotated: Annotated, post: PostMention, person: Ref) -> tuple[Ref, ...]:
+    code, told = annotated.language.code, post.polity
+    known = known_for(code, annotated.person(person), post.office)
+    if post.by_default:
+        return known
+    asked = {told, sovereign(code, told)} if post.office == "governor" else {told}
+    return (told,) if told and asked.intersection(known) else ()

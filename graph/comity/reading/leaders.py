@@ -34,13 +34,13 @@ def polity_of(code: str, person: Person, office: str) -> Ref | None:
     return next(iter(held)) if len(held) == 1 else None
 
 
-def has_held(code: str, person: Person, office: str, polity: Ref) -> bool:
-    """Whether somebody is known for an office of a polity; a family name alone tells it if only one bears it."""
+def known_for(code: str, person: Person, office: str) -> tuple[Ref, ...]:
+    """The polities of which somebody is known to have held an office; a family name alone tells it if it is unique."""
     known = _known(code, person)
     if not known and not person.given:
         known = _families(code).get(_plain(person.surname), ())
         known = known if len(known) == 1 else ()
-    return any(leader.polity == polity and office in leader.offices for leader in known)
+    return tuple(leader.polity for leader in known if office in leader.offices)
 
 
 def state_of(code: str, person: Person) -> Ref | None:

@@ -3,6 +3,7 @@
 import re
 
 _MARK = re.compile(r"[«»„“”\"]|\n\s*")
+_TOLD = re.compile(r",\s*[–—-]\s*\w")  # who says it, behind words whose last mark closes two quotations
 OPENING = '«„“"'
 _CLOSES = {"«": "»", "„": "“”", "“": "”“", '"': '"'}
 _DEPTH = 8  # deeper nesting is noise, and would cost time
@@ -26,7 +27,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
             if (
                 inner > stack[0][1]
                 and len(stack) == 1
-                and text[max(0, place - 8) : place].rstrip(" .,–—-").endswith("»")
+                and (text[max(0, place - 8) : place].rstrip(" .,–—-").endswith("»") or _TOLD.match(text, inner))
             ):
                 found.append((stack[0][1], inner))
                 stack, inner = [], 0
@@ -52,6 +53,8 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
             _, start = stack.pop()
             if not stack:
                 found.append((start, place + 1))
+    if len(stack) == 1 and inner > stack[0][1] and _TOLD.match(text, inner):
+        found.append((stack[0][1], inner))
     return tuple(found)
 
 

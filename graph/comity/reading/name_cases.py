@@ -45,6 +45,8 @@ def cases_before(annotated: Annotated, first: int, until: int) -> tuple[str, ...
                 cases = tuple(dict.fromkeys((*cases, *told)))
             if "genitive" not in told:
                 return cases
+        elif number < first - 1 and not cases and _person_noun(token, calling):
+            return _title_cases(token, token.lemma, None, asked)
         elif not _chained(token, small) and number not in annotated.polity_tokens:
             return cases or untitled
     return cases or untitled
@@ -77,7 +79,18 @@ def _plain_noun(token: Token, calling: Offices) -> bool:
     """Whether a common noun that is no title stands here: «визит Лаврова» has the name in the genitive."""
     word = token.word
     proper = any(form.name for form in word.forms)
-    return word.pos == "noun" and word.known and not proper and not any(map(calling.titles, word.lemmas))
+    return (
+        word.pos == "noun"
+        and (word.known or "-" in word.lower)
+        and not proper
+        and not any(map(calling.titles, word.lemmas))
+    )
+
+
+def _person_noun(token: Token, calling: Offices) -> bool:
+    """Whether a plain noun for somebody stands in the chain before a name: «экс-сотрудника ЦРУ Джона Дормана»."""
+    forms = token.word.forms
+    return bool(forms) and token.word.text.islower() and forms[0].animate and _plain_noun(token, calling)
 
 
 def _chained(token: Token, small: SmallWords) -> bool:

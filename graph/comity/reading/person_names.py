@@ -31,6 +31,8 @@ def _declined(annotated: Annotated) -> Iterator[tuple[int, int]]:
         until = until if until in begins else _extended(annotated, until)
         alone = until - first == 1
         common = begins_body(annotated, first) or names_body(annotated, first)
+        if _house(annotated, first):
+            continue
         if alone and (common or _place(annotated, first) or not _named(annotated, first, families)):
             continue
         if until - first <= _LONGEST:
@@ -130,6 +132,15 @@ def _two_leaders(annotated: Annotated, first: int, until: int) -> bool:
         return False
     both = famous(annotated, first) and (famous(annotated, first + 1) or not names[1].known)
     return both and not _leader(annotated, first, first + 2) and not names[0].cases & names[1].cases
+
+
+def _house(annotated: Annotated, first: int) -> bool:
+    """Whether a house or street bears a name: «в аэропорту Гейдар Алиев», but not «директор театра Олег Громов»."""
+    before = annotated.tokens[first - 1] if first else None
+    if before is None or not word_class(annotated.language.code, "named-house").any_in(before):
+        return False
+    titles = offices(annotated.language.code).nouns
+    return not any(titles.intersection(token.word.lemmas) for token in annotated.tokens[max(0, first - 5) : first - 1])
 
 
 def _place(annotated: Annotated, first: int) -> bool:

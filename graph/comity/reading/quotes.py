@@ -134,17 +134,27 @@ def _unmarked(annotated: Annotated) -> Iterator[Quote]:
         dashed = _opens_with_dash(annotated, line)
         if line.kind == "heading" or (not dashed and any(m in annotated.text[line.start : line.end] for m in '«»„“"')):
             continue
-        for place in range(line.until - 2, max(line.first + 2, line.until - 3 * SUBJECT), -1):
+        low = line.first if dashed else line.until - 3 * SUBJECT
+        for place in range(line.until - 2, max(line.first + 2, low), -1):
             verb = place + 1
             if tokens[place].text in DASHES and tokens[place - 1].text in ",!?…" and tokens[verb].lemma in verbs:
                 if tokens[verb].pos != "verb" or (not dashed and plural(tokens[verb])):
                     continue
                 speaker, rule = speaker_of(annotated, verb, verb, line.until, None)
                 first = _speech_start(annotated, line, place)
+                if dashed and _goes_on(annotated, line, verb):
+                    yield Quote(tokens[first].start, line.end, speaker, "quote-unmarked", verb)
+                    break
                 end = tokens[place - 1].end if tokens[place - 1].text in "!?…" else tokens[place - 2].end
                 rule = "quote-unmarked" if rule == "quote-marked" else rule
                 yield Quote(tokens[first].start, end, speaker, rule, verb)
                 break
+
+
+def _goes_on(annotated: Annotated, line: Line, verb: int) -> bool:
+    """Whether a turn goes on after who says it: «— Мы рады, — сказал X. — Приезжайте ещё»."""
+    tokens = annotated.tokens
+    return any(tokens[n].text in DASHES and tokens[n - 1].text in ".,!?…" for n in range(verb + 2, line.until - 1))
 
 
 def _opens_with_dash(annotated: Annotated, line: Line) -> bool:
