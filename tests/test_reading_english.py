@@ -365,3 +365,76 @@ def test_who_stands_behind_said_is_the_speaker_with_a_title_too():
     text = "Acme Bank Chair Jane Doeman signed. “We stand ready to deepen this cooperation,” said Chair Doeman."
     statement = next(one for one in found(text, records.Statement) if one.mode == "direct")
     assert annotated(text).person(statement.speaker).name == "Jane Doeman"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Mayor of Karaköl Adıl Lolobay met Deputy Mayors of Tashkoy Sabri Aslanbek and Ismail Sarıbek.",
+            {
+                ("Adıl Lolobay", "mayor", None),
+                ("Sabri Aslanbek", "official", None),
+                ("Ismail Sarıbek", "official", None),
+            },
+        ),
+        (
+            "Envoy Wanjiru L.P. Otieno met the Minister of Trade of Fiji, the Right Honourable Temoni Dakuwaqa.",
+            {("Wanjiru L.P. Otieno", "envoy", "state-FJ"), ("Temoni Dakuwaqa", "minister", "state-FJ")},
+        ),
+        (
+            "Secretary of Defense Spokesperson Cmdr. Jane Doeman of the United States spoke.",
+            {("Jane Doeman", "spokesperson", "state-US")},
+        ),
+        (
+            "The Deputy Prime Minister – Minister of Energy of Fiji Temoni Vunibola left.",
+            {("Temoni Vunibola", "deputy-head-of-government", "state-FJ"), ("Temoni Vunibola", "minister", "state-FJ")},
+        ),
+        (
+            "Wanjiru Otieno (PhD), President of Acme University, spoke; so did Temoni Vunibola, MP.",
+            {("Wanjiru Otieno", "executive", None), ("Temoni Vunibola", "mp", None)},
+        ),
+        (
+            "Mexican Secretary of Energy José Quispe Mamani left Oman. Quispe was accompanied by Envoy Claudia Huanca.",
+            {("José Quispe Mamani", "minister", "state-MX"), ("Claudia Huanca", "envoy", "state-MX")},
+        ),
+        (
+            "The group included Representatives Sheila Doeman (D-TX), George Roeman (R-NC) and Henry Poeman (D-TX).",
+            {
+                ("Sheila Doeman", "mp", "state-US"),
+                ("George Roeman", "mp", "state-US"),
+                ("Henry Poeman", "mp", "state-US"),
+            },
+        ),
+        ("Foreign Minister Anders Solheim of Norway said Secretary General of UTWM Fahri Solak agreed.", {
+            ("Anders Solheim", "foreign-minister", "state-NO"), ("Fahri Solak", "intl-head", None),
+        }),
+    ],
+)  # fmt: skip
+def test_lists_ranks_degrees_and_towns_are_read_beside_titles(text: str, told: set[tuple[str, str, str | None]]):
+    assert offices(text) == told
+
+
+@pytest.mark.parametrize("text", ["Envoy Ivo Solheimer Hold Talks On Peace", "Envoy Ivo Solheimer met them Sunday."])
+def test_the_words_of_a_heading_are_no_part_of_a_name(text: str):
+    assert [one.name for one in annotated(text).people] == ["Ivo Solheimer"]
+
+
+def test_a_chairmanship_or_a_statement_is_nobody():
+    assert not annotated("The ASEAN Chairmanship and a Joint Statement were welcomed by Karaköl Municipality.").people
+
+
+def test_a_council_for_something_is_an_agency_and_has_its_whole_name():
+    text = (
+        "The National Council for Culture and the Arts of Mexico and the Department of Veterans’ Affairs of Fiji met."
+    )
+    assert bodies(text) == {
+        ("National Council for Culture and the Arts of Mexico", "agency", "state-MX"),
+        ("Department of Veterans’ Affairs of Fiji", "agency", "state-FJ"),
+    }
+
+
+def test_according_to_may_stand_behind_the_words():
+    text = "Minister Jane Doeman of Fiji spoke.\n“We are ready to work on all of this,” according to Minister Doeman."
+    statement = next(one for one in found(text, records.Statement) if one.mode == "direct")
+    assert annotated(text).person(statement.speaker).name == "Jane Doeman"

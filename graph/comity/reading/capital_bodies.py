@@ -103,7 +103,7 @@ class Bodies(Extents):
         if (office and office.until == until) or first in self.inner:
             return None
         name = self.extent(first, until, head)
-        kind, bare = self._kind(head, name.owner), name.bare and not head.full
+        kind, bare = self._kind(head, name), name.bare and not head.full
         if self._common(name, head) or self._lent(name, head) or (bare and self._vague(name, head)):
             return None
         if self._other(name, kind) or self._ruled(name, kind) or (head.kind != "ministry" and self.charge(name.start)):
@@ -160,12 +160,18 @@ class Bodies(Extents):
         led = bool(words) and name.end == name.until and not name.owner
         return led and kind in ("agency", "government") and all(known_name(self.code, [word]) for word in words)
 
-    def _kind(self, head: Head, polity: Ref | None) -> str:
+    def _kind(self, head: Head, name: Extent) -> str:
+        polity = name.owner
+        if head.kind == "parliament" and name.topic and self.small.charging.intersection(self._links(name)):
+            return "agency"  # «National Council for Culture»
         if polity and polity.startswith("region-") and head.region:
             return head.region
         if polity and polity.startswith("city-") and head.city and sovereign(self.annotated.language.code, polity):
             return head.city
         return head.kind
+
+    def _links(self, name: Extent) -> Iterator[str]:
+        return (self.tokens[place].lower for place in range(name.until, name.end))
 
     def _portfolio(self, name: Extent, kind: str, head: Head) -> str | None:
         words = self.annotated.language.tokens(head.full) if head.full else self.tokens[name.start : name.end]

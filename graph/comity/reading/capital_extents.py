@@ -28,6 +28,7 @@ class Extent(NamedTuple):
     end: int
     owner: Ref | None
     spoken: bool
+    topic: bool = False
 
     @property
     def bare(self) -> bool:
@@ -46,7 +47,7 @@ class Extents(Surroundings):
         """How far the name around a head noun reaches."""
         start, before = self._left(first)
         end, behind, topic = self._right(until, head)
-        return Extent(start, first, until, end, behind or before, before is not None and not topic)
+        return Extent(start, first, until, end, behind or before, before is not None and not topic, topic)
 
     def _left(self, first: int) -> tuple[int, Ref | None]:
         """Where the capitals before a head noun begin, and whose body it is."""
@@ -79,9 +80,10 @@ class Extents(Surroundings):
     def _leads(self, place: int, first: int) -> bool:
         """Whether a token before a head noun, or before what leads to it, belongs to its name."""
         tokens, token = self.tokens, self.tokens[place]
-        if place in self.persons or not (token.word.capital or self._couples(place, first)):
+        if place in self.persons or not (token.word.capital or self._couples(place, first) or self._many(place)):
             return False
-        if token.pos in ("preposition", "particle", "pronoun", "mark") or self.office(place):
+        loose = token.pos in ("preposition", "particle", "pronoun", "mark") and not self._many(place)
+        if loose or self.office(place):
             return False
         if token.end + 1 < tokens[place + 1].start or self._letterhead(place):
             return False
@@ -147,20 +149,31 @@ class Extents(Surroundings):
             word = tokens[place].word
             charge = self.words.portfolios.at(tokens, place) if ministry and word.text.islower() else None
             after = tokens[place + 1].word if place + 1 < limit else None
+            if place > first and self._many(place):
+                place += 1
+                continue
             if charge:
                 place = charge.until
                 continue
             if word.text.endswith(".") and after and after.shape == "number":
                 break
-            topical = word.capital and (place not in self.polities or place > first) and not self.office(place)
+            named = self.polities.get(place) if place == first else None
+            topical = word.capital and not (named and not self._describes(named, limit)) and not self.office(place)
             if not topical and (place == first or not self._lists(place, limit, ministry=ministry)):
                 break
-            place += 1
+            place += 1 + (not topical and self.article.any_in(tokens[place + 1]))
         return place
+
+    def _many(self, place: int) -> bool:
+        """Whether an apostrophe stands between words of one name: «Department of Veterans’ Affairs»."""
+        tokens = self.tokens
+        inner = 0 < place < len(tokens) - 1 and tokens[place].text in "'’" and place not in self.annotated.polity_tokens
+        return inner and tokens[place - 1].word.capital and tokens[place + 1].word.capital
 
     def _lists(self, place: int, limit: int, *, ministry: bool) -> bool:
         """Whether a comma or «and» stands before one more word of a topic, not before another body or office."""
         tokens, after, comma = self.tokens, place + 1, self.tokens[place].text == ","
+        after += after + 1 < limit and self.article.any_in(tokens[after])  # «Culture and the Arts»
         if not (comma or self.joins(place)) or after >= limit or after in self.polities or after in self.persons:
             return False
         if not tokens[after].word.capital and not (ministry and self.words.portfolios.at(tokens, after)):

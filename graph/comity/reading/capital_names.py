@@ -5,11 +5,11 @@ from functools import cache
 
 from comity.knowledge import table
 from comity.reading.annotate import Annotated
-from comity.reading.bodies import lexicon
+from comity.reading.bodies import FIRMS, lexicon
 from comity.reading.offices import offices
-from comity.reading.places import family_first
+from comity.reading.places import family_first, given_names
 from comity.reading.small_words import small_words
-from comity.reading.titled_names import acts, articled, dated, titled, unknown
+from comity.reading.titled_names import acts, articled, dated, initials, seated, titled, unknown
 from comity.reading.word_classes import word_class
 
 _LONGEST = 6  # words of one name
@@ -19,12 +19,19 @@ def name_spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """The stretches of tokens that are names of persons, without titles, with «Jr.» behind a comma."""
     taken: set[int] = set()
     told = [*_recognised(annotated), *titled(annotated), *_apposed(annotated)]
-    told = [(first, _particled(annotated, until)) for first, until in told if first < until]
+    told = [(first, _headed(annotated, first, until)) for first, until in told if first < until]
+    told = [(_unseated(annotated, *span), _particled(annotated, span[1])) for span in told]
     for first, until in sorted(told, key=lambda span: (span[0] - span[1], span[0])):
         until = _suffixed(annotated, until)
         if first < until and not taken.intersection(range(first, until)):
             taken.update(range(first, until))
             yield first, until
+
+
+def _unseated(annotated: Annotated, first: int, until: int) -> int:
+    """Where a name begins behind the town of an office: «Mayor of Springfield Jane Doe»."""
+    behind = until - first > 2 and unknown(annotated, first) and unknown(annotated, first + 1)
+    return first + (behind and seated(annotated, first - 1))
 
 
 def is_suffix(code: str, text: str) -> bool:
@@ -62,6 +69,8 @@ def _particled(annotated: Annotated, until: int) -> int:
 def _suffixed(annotated: Annotated, until: int) -> int:
     tokens, code = annotated.tokens, annotated.language.code
     place = until + 1 if until < len(tokens) and tokens[until].text == "," else until
+    if place > until and place < len(tokens) and offices(code).heads.at(tokens, place):
+        return until  # «Jane Doe, MP»
     if place < len(tokens) and is_suffix(code, tokens[place].text) and tokens[place].word.capital:
         return place + 1
     return until
@@ -69,7 +78,7 @@ def _suffixed(annotated: Annotated, until: int) -> int:
 
 def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """What the recogniser takes for persons, cut down to what can be a name."""
-    calling, bodies = offices(annotated.language.code), lexicon(annotated.language.code)
+    calling = offices(annotated.language.code)
     tokens, particles = annotated.tokens, small_words(annotated.language.code).particles
     for name in annotated.names:
         if name.kind != "person":
@@ -85,6 +94,7 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
             further = place > 0 and calling.polite(tokens[place - 1]) and calling.further(tokens[place])
             loose = calling.marks.get(word.lower) == "title" or plural or further
             inside = (place > inner and word.lower in particles) or articled(word.text)
+            inside = inside or (place > inner and initials(word))
             small = not word.capital and not inside
             if titled or small or (loose and place == inner):
                 inner = place + 1
@@ -98,8 +108,7 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         span = range(first, until)
         if all(place in annotated.polity_tokens for place in span):
             continue
-        headed = any(bodies.heads.at(tokens, place, until) for place in span if tokens[place].word.known)
-        if (headed and len(span) > 2 and not _led(annotated, first)) or _firm(annotated, span):
+        if _bodily(annotated, span) or _firm(annotated, span):
             continue
         last = tokens[until - 1].word
         if len(span) == 1 and last.known and not _led(annotated, first):
@@ -107,6 +116,21 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
         if (last.shape == "upper" and len(span) == 1) or _thing(annotated, span):
             continue
         yield _widened(annotated, first), until
+
+
+def _bodily(annotated: Annotated, span: range) -> bool:
+    """Whether a head noun among the words makes them the name of a body: «Springfield Municipality»."""
+    words, tokens = lexicon(annotated.language.code), annotated.tokens
+    known = [place for place in span if tokens[place].word.known and words.heads.at(tokens, place, span.stop)]
+    if not known or len(span) < 2 or (_led(annotated, span.start) and _rare(annotated, span)):
+        return False
+    match = words.heads.at(tokens, known[-1], span.stop)
+    return len(span) > 2 or (match is not None and words.rows[match.values[0]].kind not in (*FIRMS, "other"))
+
+
+def _rare(annotated: Annotated, span: range) -> bool:
+    """Whether all words but the last can only be names, so that «Jane Doeman Mills» is no mill."""
+    return all(unknown(annotated, place) for place in span[:-1])
 
 
 def _widened(annotated: Annotated, first: int) -> int:
@@ -129,6 +153,8 @@ def _firm(annotated: Annotated, span: range) -> bool:
     match = lexicon(annotated.language.code).international.at(annotated.tokens, span.start)
     word = annotated.tokens[span.start].word
     registered = match is not None and match.until == span.stop
+    if match and word.shape == "upper" and all(token.word.known for token in annotated.tokens[match.until : span.stop]):
+        return True  # «ASEAN Chairmanship»
     return len(span) == 1 and word.shape != "upper" and (registered or word.text[-1].isupper())
 
 
@@ -152,6 +178,17 @@ def _cut(annotated: Annotated, first: int, until: int) -> int:
     )
 
 
+def _headed(annotated: Annotated, first: int, until: int) -> int:
+    """Where a name ends before two or more plain words of a heading: «Jane Doeman Hold Talks»."""
+    tokens, given = annotated.tokens, given_names(annotated.language.code)
+    place = until
+    while place - first > 2 and tokens[place - 1].word.known and tokens[place - 1].lower not in given:
+        place -= 1
+    after = tokens[until].word if until < len(tokens) else None
+    more = after is not None and after.known and after.capital and after.shape == "title"
+    return place if until - place + more > 1 and not tokens[place - 1].word.known else until
+
+
 def _thing(annotated: Annotated, span: range) -> bool:
     """Whether the words name no person: an office, a paper, a part of a country."""
     code, tokens = annotated.language.code, annotated.tokens
@@ -159,7 +196,7 @@ def _thing(annotated: Annotated, span: range) -> bool:
     inner = span.start + 1 < span.stop and tokens[span.start + 1].text in small_words(code).particles
     if offices(code).heads.at(tokens, span.start) and not inner:
         return True
-    if len(span) == 1:
+    if len(span) == 1 or (last.known and not unknown(annotated, span.start) and not _led(annotated, span.start)):
         return bool(words.others.intersection(last.lemmas))
     return last.known and bool(words.generic.intersection(last.lemmas))
 
@@ -192,6 +229,8 @@ def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """Names the recogniser takes for bodies or places though an office stands in apposition before or behind them."""
     calling, bodies, tokens = offices(annotated.language.code), lexicon(annotated.language.code), annotated.tokens
     offices_until = {match.until for match in calling.heads.matches(tokens)}
+    people = {annotated.token_at(name.start) for name in annotated.names if name.kind == "person"}
+    people |= {annotated.token_at(name.end - 1) for name in annotated.names if name.kind == "person"}
     for name in annotated.names:
         if name.kind == "person":
             continue
@@ -203,5 +242,16 @@ def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:
             continue
         comma = until + 1 < len(tokens) and tokens[until].text == ","
         behind = comma and calling.heads.at(tokens, until + 1 + (tokens[until + 1].pos == "particle"))
-        if behind or (first > 1 and tokens[first - 1].text == "," and first - 1 in offices_until):
+        listed = first > 1 and {first - 2, until + 1} & people and _listed(annotated, first, until)
+        if listed or behind or (first > 1 and tokens[first - 1].text == "," and first - 1 in offices_until):
             yield first, until
+
+
+def _listed(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether words no dictionary has stand between commas or «and», as one of a list of people does."""
+    tokens, joining = annotated.tokens, small_words(annotated.language.code).joining
+    apart = all(
+        token.text == "," or token.lower in joining
+        for token in (tokens[first - 1], tokens[min(until, len(tokens) - 1)])
+    )
+    return apart and all(unknown(annotated, place) for place in range(first, until))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.callings import COUNTERPART, Callings, Complement
 from comity.reading.word_classes import word_class
+from comity.records import Ref
 
 _LONGEST = 24
 _LEFT = 8
@@ -64,7 +65,7 @@ class CapitalCallings(Callings):
             office = self.offices.office(match.values[0], "other")
         if office is None or former:
             return None
-        polity = self._polity(complement, owner) or self.offices.polities.get(match.values[0])
+        polity = self._polity(complement, owner) or self._always(match.values[0])
         text = self.annotated.text[self.tokens[start].start : self.tokens[complement.until - 1].end]
         self.floor = complement.until if depth == 0 else self.floor
         return PostMention(
@@ -72,7 +73,8 @@ class CapitalCallings(Callings):
             until=complement.until, office=office, polity=polity,
             polities=tuple(each.ref for each in complement.polities), title=" ".join(text.split()), head=noun,
             body=complement.body.key if complement.body else None, portfolio=complement.portfolio,
-            by_default=polity is None and not self._stateless(complement), plural=self._plural(noun),
+            by_default=polity is None and not (self._stateless(complement) or (bodily and office == "intl-head")),
+            plural=self._plural(noun),
             inner=complement.served, case=self._case(noun),
         )  # fmt: skip
 
@@ -96,6 +98,12 @@ class CapitalCallings(Callings):
         before = self.tokens[place - 1]
         told = before.word.shape == "upper" and len(before.text) > 2 and not before.word.known
         return told and before.end + 1 == self.tokens[place].start
+
+    def _always(self, head: str) -> Ref | None:
+        """The state that an office is always of; with «?» in the table only where the text names that state."""
+        told = self.offices.polities.get(head, "")
+        named = any(polity.state == told.rstrip("?") for polity in self.annotated.polities)
+        return told.rstrip("?") or None if named or not told.endswith("?") else None
 
     def _case(self, noun: int) -> str:
         return next((form.case for form in self.tokens[noun].word.forms if form.case), "")
@@ -150,6 +158,9 @@ class CapitalCallings(Callings):
             joined = before is not None and before.until == post.first - 1 and post.polity is None
             if before and joined and self.tokens[before.until].pos == "conjunction":
                 post = self._alike(post, before)
+            if before and post.office == "spokesperson" and before.until == post.first and before.body is None:
+                post = replace(post, first=before.first, start=before.start, polity=before.polity or post.polity)
+                found.pop()  # «Secretary of Defense Spokesperson»
             found.append(post)
         return tuple(found)
 

@@ -99,6 +99,9 @@ def _default(
     sent = _delegated(annotated, before, post) or _led(annotated, before, post) or _served(post, posts)
     if sent:
         return sent
+    together = _accompanying(annotated, post, told) if not annotated.language.inflected else None
+    if together:
+        return together
     listed = _listed(annotated, post, posts[-_ROW:])
     if listed:
         return listed
@@ -121,6 +124,17 @@ def _default(
             return others[-1] if others else None if post.office in _SINGLE else own
         return others[-1] if others else _other_state(annotated, own, post.office)
     return own
+
+
+def _accompanying(annotated: Annotated, post: PostMention, told: dict[Ref, Ref]) -> Ref | None:
+    """The state of the one whom an officer comes with: «Minister Doe was accompanied by Deputy Minister Roe»."""
+    sentence = annotated.sentence_at(post.start)
+    words = annotated.words[sentence.first : post.first]
+    for hit in word_class(annotated.language.code, "accompanied").hits(words):
+        leader = annotated.persons_in(sentence.start, annotated.tokens[sentence.first + hit.first].start)[-1:]
+        if leader and leader[0].key in told:
+            return told[leader[0].key]
+    return None
 
 
 def _delegated(annotated: Annotated, before: Sequence[PolityMention], post: PostMention) -> Ref | None:

@@ -1,15 +1,17 @@
 """Who holds the offices a text calls: names right before or behind them, in rows, and colleagues."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PostMention, within
 from comity.reading.callings import COUNTERPART
+from comity.reading.capital_names import is_suffix
 from comity.reading.leaders import office_of
 from comity.reading.offices import offices
 from comity.reading.small_words import small_words
+from comity.reading.titled_names import past_titles
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
@@ -181,7 +183,11 @@ def _before(
             return []
         place = beside[-1].first
     before = tokens[max(0, place - 8) : place]
+    article = word_class(annotated.language.code, "article")
     polite = [calling.further(token) for token in before]
+    polite = [
+        one or (n + 1 < len(polite) and polite[n + 1] and article.any_in(before[n])) for n, one in enumerate(polite)
+    ]
     while polite and (tokens[place - 1].text in '«"“,.' or polite[-1]):
         titled = any(polite[-5:])
         polite = polite[:-1]
@@ -196,6 +202,7 @@ def _before(
         place in ends
         and not annotated.language.inflected
         and posts[ends[place]].first in ends
+        and posts[ends[place]].first > line
         and not posts[ends[place]].polity
     ):
         place = posts[ends[place]].first  # «Special Envoy Ambassador Jane Doe»
@@ -206,7 +213,7 @@ def _before(
         if above is not None and posts[above].case and posts[above].case == posts[ends[place]].case:
             place = first  # «глава комитета адмирал …»: a rank stands right behind the office
             continue
-        if first > 1 and not annotated.language.inflected and _apart(annotated, posts, ends, first - 1):
+        if first > 1 and not annotated.language.inflected and _apart(annotated, posts, ends, posts[ends[place]]):
             break
         if first < 1 or tokens[first - 1].lower not in joints or first - 1 not in ends:
             break
@@ -244,10 +251,18 @@ def _past_brackets(annotated: Annotated, place: int) -> int:
     return place - 3 if closed and tokens[place - 3].text == "(" and tokens[place - 2].word.capital else place
 
 
-def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int, int], joint: int) -> bool:
-    """Whether the office before a joint has an article, and so a holder, of its own: «the Speaker and President X»."""
+def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int, int], post: PostMention) -> bool:
+    """Whether the office before a joint has an article, and so a holder, of its own: «the Speaker and President X».
+
+    A comma or dash before a minister joins what one holds: «the Deputy Prime Minister, Minister of Energy X».
+    """
+    joint = post.first - 1
     number = ends.get(joint)
-    return number is not None and _opening(annotated, posts[number]) < posts[number].first
+    if number is None or _opening(annotated, posts[number]) == posts[number].first:
+        return False
+    joining = annotated.tokens[joint].lower in small_words(annotated.language.code).joining
+    both = posts[number].office.endswith("head-of-government") and post.office.endswith("minister")
+    return joining or not both or posts[number].polity not in (None, post.polity)
 
 
 def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
@@ -274,10 +289,7 @@ def _agrees(annotated: Annotated, post: PostMention, person: PersonMention) -> b
 
 def _past_titles(annotated: Annotated, place: int) -> int:
     """The token behind the polite titles that begin at one: «Mrs», «H.E. Dr.»."""
-    calling, tokens = offices(annotated.language.code), annotated.tokens
-    while place < len(tokens) and (calling.further(tokens[place]) or tokens[place].text in "'’."):
-        place += 1
-    return place
+    return past_titles(annotated, place)
 
 
 def _after(
@@ -288,7 +300,7 @@ def _after(
     named: dict[int, PersonMention],
 ) -> int | None:
     """The office in apposition behind a name: «…, министр обороны», «… (посол Японии)»."""
-    place = person.until
+    place = _past_degree(annotated, person.until)
     if place + 1 >= len(annotated.tokens) or annotated.tokens[place].text not in (",", "(", "–", "—", "-"):
         return None
     number = starts.get(place + 1)
@@ -309,6 +321,13 @@ def _after(
         return None
     cases = annotated.tokens[post.head].word.cases if annotated.language.inflected else frozenset()
     return number if not cases or person.case in cases or "nominative" in cases else None
+
+
+def _past_degree(annotated: Annotated, until: int) -> int:
+    """Where a name ends with the degree in brackets behind it: «Jane Doe (PhD)»."""
+    tokens = annotated.tokens[until : until + 3]
+    inner = len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")"
+    return until + 3 if inner and is_suffix(annotated.language.code, tokens[1].text) else until
 
 
 def _closed(annotated: Annotated, until: int) -> bool:
@@ -376,11 +395,17 @@ def _enumerated(annotated: Annotated, post: PostMention) -> Iterator[tuple[Ref, 
                 return
             if any(token.pos == "verb" for token in between):
                 return
-        elif len(between) != 1 or between[0].lower not in joints:
+        elif len(bare := _unbracketed(between)) != 1 or bare[0].lower not in joints:
             return
         first = post.polities[0] if number == 0 and len(post.polities) == 1 else None
         yield person.key, named.ref if named else first
         place = person.until
+
+
+def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without the remark in brackets that they begin with: «Doe (R-TX), Roe»."""
+    closed = next((n for n, token in enumerate(tokens[:_LONGEST]) if token.text == ")"), None)
+    return tokens[closed + 1 :] if tokens and tokens[0].text == "(" and closed is not None else tokens
 
 
 def mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
@@ -419,8 +444,14 @@ def known_for(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Pos
     """The offices, a bare «Secretary» or «Minister» as the foreign minister whom the register knows by that name."""
     found: list[PostMention] = []
     for post in posts:
-        bare = post.office == "minister" and post.until - post.first == 1 and len(post.holders) == 1
-        if bare and office_of(annotated.language.code, annotated.person(post.holders[0])) == "foreign-minister":
+        alone = post.office == "minister" and post.until - post.first == 1 and len(post.holders) == 1
+        other = any(one.holders == post.holders and one.office != post.office for one in posts)
+        charged = any(one.holders == post.holders and one.portfolio for one in posts)
+        if (
+            alone
+            and not (other or charged)
+            and office_of(annotated.language.code, annotated.person(post.holders[0])) == "foreign-minister"
+        ):
             post = replace(post, office="foreign-minister", portfolio="foreign-affairs")
         found.append(post)
     return tuple(found)

@@ -63,7 +63,7 @@ def offices(code: str) -> Offices:
                 meaning[(head, "" if of == "-" else of)] = row["office"]
             if row.get("polity"):
                 polities[head] = row["polity"]
-            noun = _noun(words) if tongue.inflected else _last_noun(words)
+            noun = _noun(words) if tongue.inflected else _last_noun([word for word in words if word.shape != "mark"])
             nouns.add(noun.lower if noun.lower in noun.lemmas else noun.lemma)
     marks = {row["word"]: row["meaning"] for row in table(f"language/{code}/office_marks.tsv")}
     return Offices(heads, meaning, frozenset(nouns), marks, polities)

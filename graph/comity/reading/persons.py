@@ -78,8 +78,8 @@ def _keys(call: Called) -> Iterator[str]:
             yield family
             if "-" in family[2:4]:
                 yield family.partition("-")[2]  # «Dr. Saadi» is «Jane al-Saadi»
-            if len(reading.words) > 1:
-                yield "~" + reading.words[0].lower()
+            for word in reading.words[:-1]:
+                yield "~" + word.lower()
 
 
 def _known(call: Called, index: dict[str, list[_Somebody]]) -> _Somebody | None:
@@ -108,7 +108,11 @@ def _nearly(call: Called, index: dict[str, list[_Somebody]]) -> _Somebody | None
     for somebody in index.get("~" + words[0].lower(), ()):
         for other in (each.readings[0].words for each in somebody.calls):
             one, two = ({word.lower() for word in each} for each in (words, other))
-            slip = len(words) == len(other) and min(len(words[-1]), len(other[-1])) >= _LONG
+            slip = (
+                len(words) == len(other)
+                and words[0].lower() == other[0].lower()
+                and min(len(words[-1]), len(other[-1])) >= _LONG
+            )
             if len(other) > 1 and (one <= two or two <= one):
                 return somebody
             if slip and SequenceMatcher(None, words[-1].lower(), other[-1].lower()).ratio() >= _ALIKE:

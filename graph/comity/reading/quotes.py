@@ -20,6 +20,7 @@ from comity.reading.speech_verbs import (
     verb_before,
     verb_inside,
 )
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _HEADED = 40  # quotations among which the heading's words are looked for
@@ -89,11 +90,22 @@ def _followed(annotated: Annotated, marked: MarkedWords, bound: int, last: Ref |
     """The words before a verb of saying; one without a speaker leaves them to a verb that stands before them."""
     verb = verb_after(annotated, marked.until, bound)
     if verb is None:
-        return None
+        said = None if annotated.language.inflected else _according_behind(annotated, marked, bound)
+        return Quote(marked.start, marked.end, said, "quote-marked") if said else None
     speaker, rule = speaker_of(annotated, verb, marked.until, clause_end(annotated, verb), last)
     if speaker is None and verb_before(annotated, marked.first, marked.low) is not None:
         return None
     return Quote(marked.start, marked.end, speaker, rule, verb)
+
+
+def _according_behind(annotated: Annotated, marked: MarkedWords, bound: int) -> Ref | None:
+    """The speaker of ““…,” according to X”."""
+    tokens, until = annotated.tokens, marked.until
+    high = next(
+        (n for n in range(until, len(tokens)) if tokens[n].text in ".;" or tokens[n].start >= bound), len(tokens)
+    )
+    opens = word_class(annotated.language.code, "saying-of").hits(annotated.words[until : until + 3])
+    return according(annotated, until, min(high + 1, until + 3 * SUBJECT)) if any(opens) else None
 
 
 def _led(annotated: Annotated, marked: MarkedWords, last: Ref | None) -> Quote | None:

@@ -13,6 +13,7 @@ from comity.reading.small_words import small_words
 from comity.reading.word_classes import word_class
 
 _LONGEST = 6  # words of one name
+_INITIALS = 6  # letters and stops of initials
 _CHARGE = 20  # tokens of what an office is for
 
 
@@ -20,19 +21,35 @@ def titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """Capitalised words behind «President», «Foreign Minister», «Mr.», and behind what an office is of."""
     calling, tokens = offices(annotated.language.code), annotated.tokens
     ends = {match.until for match in calling.heads.matches(tokens) if tokens[match.until - 1].word.capital}
+    ends |= {n + 1 for n, token in enumerate(tokens) if calling.marks.get(token.lemma) == "counterpart"}
     for place, token in enumerate(tokens[:-1]):
         polite = calling.polite(token) and token.word.capital
         if not polite and place + 1 not in ends:
             continue
         first = place + 1
         first += polite and first < len(tokens) and tokens[first].text in "'’"  # «Dato'»
-        while first < len(tokens) and (calling.further if polite else calling.polite)(tokens[first]):
-            polite, first = True, first + 1
+        behind = (
+            past_titles(annotated, first) if polite or calling.polite(tokens[min(first, len(tokens) - 1)]) else first
+        )
+        polite, first = polite or behind > first, behind
         until = capitals(annotated, first, polite=polite)
         if until == first and (tail := _behind_charge(annotated, first)):
             yield tail
         elif until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
             yield first, until
+
+
+def past_titles(annotated: Annotated, place: int) -> int:
+    """The token behind the polite titles that begin at one: «H.E. Dr.», «the Right Honourable», «His Excellency»."""
+    calling, tokens = offices(annotated.language.code), annotated.tokens
+    article, owners = (word_class(annotated.language.code, name) for name in ("article", "owners"))
+    while place < len(tokens):
+        led = place + 1 < len(tokens) and calling.polite(tokens[place + 1])
+        small = article.any_in(tokens[place]) or owners.any_in(tokens[place])
+        if not (calling.further(tokens[place]) or tokens[place].text in "'’." or (small and led)):
+            break
+        place += 1
+    return place
 
 
 def acts(word: Word) -> bool:
@@ -62,6 +79,11 @@ def articled(text: str) -> bool:
     return len(article) in (2, 3) and article.islower() and name[:1].isupper()
 
 
+def initials(word: Word) -> bool:
+    """Whether a word is the first letters of names: «L.P.»."""
+    return word.text.endswith(".") and len(word.text) <= _INITIALS and word.text.replace(".", "").isupper()
+
+
 def dated(code: str, word: Word) -> bool:
     """Whether a word is a day of the week or a month."""
     return word.lower in _times(code)
@@ -84,9 +106,7 @@ def _behind_charge(annotated: Annotated, first: int) -> tuple[int, int] | None:
     while place < len(tokens) and place - first < _CHARGE:
         token = tokens[place]
         if place in polities and place > first:
-            place = polities[place].until
-            while place < len(tokens) and offices(code).polite(tokens[place]):
-                place += 1
+            place = past_titles(annotated, polities[place].until)
             until = _run(annotated, place)
             if until > place:
                 return place, until
@@ -95,9 +115,18 @@ def _behind_charge(annotated: Annotated, first: int) -> tuple[int, int] | None:
         if not (token.word.capital or joint) or token.text in ".;:":
             return None
         if until := _named(annotated, place):
-            return place, until
+            seat = until - place > 2 and seated(annotated, first) and place == first + 1
+            return place + seat, until
         place += 1
     return None
+
+
+def seated(annotated: Annotated, link: int) -> bool:
+    """Whether the office before a token can be of a town, as «Mayor of Springfield» is."""
+    calling, tokens = offices(annotated.language.code), annotated.tokens
+    heads = (calling.heads.at(tokens, n, link) for n in range(max(0, link - 3), link))
+    head = next((match.values[0] for match in heads if match and match.until == link), "")
+    return (head, "city") in calling.meaning and (head, "state") not in calling.meaning
 
 
 def _named(annotated: Annotated, place: int) -> int:
@@ -106,8 +135,13 @@ def _named(annotated: Annotated, place: int) -> int:
     if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end > 1:
         return 0
     initial = len(tokens[place].text.rstrip(".")) == 1 and tokens[place].word.capital
-    both = (initial or unknown(annotated, place)) and unknown(annotated, place + 1)
-    return _run(annotated, place) if both else 0
+    both = (initial or unknown(annotated, place)) and (
+        unknown(annotated, place + 1) or initials(tokens[place + 1].word)
+    )
+    word, after = tokens[place].word, tokens[place + 2 : place + 3]
+    pair = not (after and after[0].word.capital) and tokens[place + 1].word.shape == "title"
+    given = word.shape == "title" and word.lower in given_names(annotated.language.code) and pair
+    return _run(annotated, place) if both or given else 0
 
 
 def _run(annotated: Annotated, first: int) -> int:
@@ -118,7 +152,8 @@ def _run(annotated: Annotated, first: int) -> int:
     while place < len(tokens) and place - first < 2 * _LONGEST:
         word = tokens[place].word
         near = place == first or tokens[place].start - tokens[place - 1].end <= 1
-        named = (word.shape == "title" or articled(word.text)) and place not in annotated.polity_tokens
+        named = word.shape == "title" or articled(word.text) or (place > first and initials(word))
+        named = named and place not in annotated.polity_tokens
         inner = place > first and word.lower in small and place + 1 < len(tokens) and tokens[place + 1].word.capital
         if not near or not (named or inner) or dated(code, word) or offices(code).heads.at(tokens, place):
             break
@@ -142,9 +177,10 @@ def capitals(annotated: Annotated, first: int, *, polite: bool) -> int:
         word = tokens[place].word
         near = place == 0 or tokens[place].start - tokens[place - 1].end <= 1
         small = place > first and word.lower in particles and place + 1 < len(tokens)
-        alone = not (polite and place == first and follows(annotated, place))
+        given = place == first and follows(annotated, place)
+        alone = not (given and (polite or unknown(annotated, place + 1)))
         named = word.shape in ("title", "mixed") and word.capital and not (alone and place in annotated.polity_tokens)
-        named = named or articled(word.text)
+        named = named or articled(word.text) or (place > first and initials(word))
         if not near or not (named or (small and tokens[place + 1].word.capital)):
             break
         joint = word.pos in ("preposition", "conjunction") and not (polite and place == first)
