@@ -166,3 +166,68 @@ def test_a_way_into_a_region_is_no_place_of_talks():
         "Встреча прошла в рамках визита посла в Псковскую область."
     )
     assert one(text, "meeting").place == "city-RU-pskov"
+
+
+def test_the_day_on_which_a_visit_was_announced_is_not_its_own():
+    text = "Представитель МИД Эстонии Яна Лепп сообщила 1 марта о планах министра Анны Тамм посетить Ригу с визитом."
+    assert start(one(text, "visit")) is None
+
+
+def test_a_day_set_for_one_visit_is_not_that_of_the_next():
+    text = (
+        "Стороны обсудили визит президента Эстонии Анны Тамм в Ригу, намеченный на 9 марта, и визит президента Латвии "
+        "Петериса Озолса в Осло."
+    )
+    assert [start(event) for event in events(text) if event.kind == "visit"] == [date(2024, 3, 9), None]
+
+
+def test_a_city_may_be_told_by_its_adjective():
+    text = "На таллинском саммите 9 марта выступили президенты Эстонии и Норвегии Анна Тамм и Уле Хансен."
+    assert one(text, "multilateral").place == "city-EE-tallinn"
+
+
+def test_what_is_spoken_of_is_no_place_of_talks():
+    text = "Министр Эстонии Анна Тамм и посол Латвии Петерис Озолс в ходе встречи обсудили ситуацию в Норвегии."
+    assert one(text, "meeting").place != "state-NO"
+
+
+def test_a_bracket_behind_a_summit_tells_its_place():
+    text = "Президент Эстонии Анна Тамм вспомнила решения саммита по климату (26 марта 2022 года, г. Осло, Норвегия)."
+    assert one(text, "multilateral").place == "city-NO-oslo"
+
+
+def test_a_city_behind_its_kind_may_stand_in_the_nominative():
+    text = "Президент Эстонии Анна Тамм примет участие в саммите, который пройдёт в норвежском городе Берген."
+    assert one(text, "multilateral").place == "city-NO-bergen"
+
+
+def test_the_head_of_a_state_receives_whoever_is_of_lower_rank():
+    text = "Президент Эстонии Анна Тамм встретилась с губернатором Псковской области Иваном Лосевым."
+    assert one(text, "meeting").host == "state-EE"
+
+
+def test_talks_of_a_visit_need_name_nobody():
+    text = "Президент Эстонии Анна Тамм находится с официальным визитом в Риге. По итогам переговоров подписан договор."
+    assert one(text, "meeting").states == ("state-EE", "state-LV")
+
+
+def test_a_visit_that_names_nobody_is_of_those_who_meet_the_hosts():
+    text = (
+        "Обсуждена подготовка визита в Ригу. На встрече были президент Латвии Петерис Озолс и посол Эстонии Анна Тамм. "
+    )
+    assert all(event.sending != "state-LV" for event in events(text) if event.kind == "visit")
+
+
+def test_a_dateline_takes_no_part():
+    text = "Рига, Латвия — Премьер Эстонии Анна Тамм и премьер Норвегии Уле Хансен встретились в Осло."
+    assert one(text, "meeting").states == ("state-EE", "state-NO")
+
+
+def test_who_has_come_is_met_with_words_of_his_coming():
+    text = "Министр Эстонии Анна Тамм провела переговоры с прибывшим в Таллин послом Латвии Петерисом Озолсом."
+    assert set(one(text, "meeting").states) == {"state-EE", "state-LV"}
+
+
+def test_summits_with_names_of_their_own_are_two():
+    text = "Президент Эстонии Анна Тамм была на саммите НАТО в Осло 1 марта и на саммите ЕС в Риге 3 марта."
+    assert len([event for event in events(text) if event.kind == "multilateral"]) == 2

@@ -8,6 +8,7 @@ from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.datelines import dateline
 from comity.reading.days import on_day_of_report
 from comity.reading.home import source_state
+from comity.reading.leaders import office_of, state_of
 from comity.reading.occasions import Draft, add_state, host
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote
@@ -16,6 +17,8 @@ from comity.reading.venues import first_cities, in_city_of_host
 from comity.records import Ref
 
 _VISITS = 60  # visits to which talks may belong
+_HEADS = ("head-of-state", "head-of-government")
+_COMING = ("governor", "mayor", "ambassador", "envoy", "minister", "deputy-minister")
 _STAY = 4  # days after the first one of a visit
 _TOLD = 8  # events of which one city may be told
 
@@ -48,6 +51,10 @@ def complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]
     for draft in found if annotated.language.inflected else ():
         if draft.kind == "visit" and draft.news and draft.receiving is None and draft.people:
             _where_visitors_talk(annotated, draft, found)
+        if draft.kind == "visit" and draft.news and not draft.people and draft.states == [draft.receiving]:
+            _sent_by_the_other(draft, found)
+        if draft.kind == "meeting" and draft.news and len(draft.states) == 1 and draft.place_state and draft.people:
+            _met_there(draft, found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +65,7 @@ class _Scene:
     line: PolityMention | None
     around: Draft | None
     claimed: Mapping[tuple[int, int], list[Draft]]
+    inflected: bool
 
 
 def _scene(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) -> _Scene:
@@ -67,6 +75,7 @@ def _scene(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]) 
         line=dateline(annotated),
         around=_around(annotated, found),
         claimed=_claimed(found) if annotated.language.inflected else {},
+        inflected=annotated.language.inflected,
     )
 
 
@@ -75,7 +84,11 @@ def _visit_of(annotated: Annotated, draft: Draft, visits: list[tuple[int, Draft]
     within = draft.kind in ("meeting", "signing", "commission") or (draft.kind == "multilateral" and not draft.place)
     if not within or not draft.news:
         return None
-    return next((number for number, visit in visits if _belongs(annotated, draft, visit)), None)
+    found = [(number, visit) for number, visit in visits if _belongs(annotated, draft, visit)]
+    before = [number for number, visit in found if visit.told[0][0] < draft.told[0][0]]
+    if before and annotated.language.inflected and not draft.people:
+        return before[-1]
+    return found[0][0] if found else None
 
 
 def _belongs(annotated: Annotated, draft: Draft, visit: Draft) -> bool:
@@ -148,6 +161,24 @@ def _where_visitors_talk(annotated: Annotated, visit: Draft, found: list[Draft])
             return
 
 
+def _met_there(draft: Draft, found: list[Draft]) -> None:
+    """Let talks of which one side is told be with the visitors of that state, else with the state they are in."""
+    guests = (one.sending for one in found if one.kind == "visit" and one.news and one.receiving == draft.place_state)
+    guest = next((state for state in guests if state not in draft.states), None)
+    alien = draft.states[0].startswith("state-") and draft.place_state not in draft.states
+    add_state(draft, guest or (draft.place_state if alien else None))
+
+
+def _sent_by_the_other(visit: Draft, found: list[Draft]) -> None:
+    """Let a visit that names nobody be of those with whom the state visited meets."""
+    pairs = (draft.states for draft in found if draft.kind == "meeting" and draft.news and len(draft.states) == 2)
+    for states in pairs:
+        if visit.receiving in states:
+            visit.sending = next(state for state in states if state != visit.receiving)
+            visit.states = [visit.sending, *visit.states]
+            return
+
+
 def _where_people_meet(scene: _Scene, draft: Draft) -> None:
     """Let a meeting that names no place, or the state alone, be in the city in which the text says something is."""
     if draft.kind != "meeting" or not draft.news:
@@ -170,6 +201,7 @@ def _in_city_of_state(scene: _Scene, draft: Draft) -> None:
     if not told or not draft.news or draft.kind not in ("meeting", "visit", "signing"):
         return
     line = scene.line if scene.line and scene.line.state == draft.place else None
+    line = line if draft.kind != "visit" or not scene.inflected else None
     city = scene.cities.get(draft.place) or line
     if city and not _elsewhere(city, draft, scene.claimed):
         _in_city(draft, city)
@@ -243,8 +275,28 @@ def _alien(visit: Draft, other: Draft) -> bool:
     return bool(visit.people and other.people) and not set(visit.people) & set(other.people)
 
 
+def _receiving_head(annotated: Annotated, draft: Draft) -> Ref | None:
+    """The state of the one head of state or government among those who meet, whom the others come to see."""
+    heads: set[Ref | None] = set()
+    others = False
+    for person in draft.people:
+        held = annotated.tenures_of(person)
+        known = None if held else office_of(annotated.language.code, annotated.person(person))
+        if known in _HEADS:
+            heads.add(state_of(annotated.language.code, annotated.person(person)))
+        elif any(tenure.office in _HEADS for tenure in held):
+            heads |= {sovereign(annotated.language.code, tenure.polity) for tenure in held if tenure.office in _HEADS}
+        else:
+            others = others or any(tenure.office in _COMING for tenure in held)
+    return next(iter(heads)) if len(heads) == 1 and others and len(draft.states) == 2 else None
+
+
 def _hosting(annotated: Annotated, draft: Draft) -> Ref | None:
     """In which state people meet of whom no place is told: their own one, or where the ambassador among them serves."""
+    if annotated.language.inflected:
+        head = _receiving_head(annotated, draft)
+        if head:
+            return head
     if len(draft.states) == 1:
         unknown = [person for person in draft.people if not annotated.states_of(person)]
         alien = annotated.language.inflected and source_state(annotated) not in (None, draft.states[0])

@@ -26,6 +26,8 @@ def referents(annotated: Annotated, post: PostMention) -> tuple[Ref, ...]:
     for office in (post.office, *_RELATED.get(post.office, ())):
         for polity in dict.fromkeys((post.polity, None) if post.by_default else (post.polity,)):
             found = annotated.holders(office, polity)
+            if post.plural and len(found) == 1 and annotated.language.inflected and not post.polities:
+                return ()
             if found and (post.plural or len(found) == 1):
                 return found
             if found:

@@ -33,9 +33,22 @@ def met(annotated: Annotated, mention: Mention) -> bool:
         )
     ):
         place -= 1
+    if annotated.language.inflected:
+        place = _before_participle(annotated, place)
     return place >= 0 and (
         word_class(code, "with").any_in(tokens[place]) or word_class(code, "between").any_in(tokens[place])
     )
+
+
+def _before_participle(annotated: Annotated, place: int) -> int:
+    """The token before words that tell what somebody has done: the «с» of «с прибывшим в Ригу послом»."""
+    tokens = annotated.tokens
+    for number in range(place, max(0, place - _NEAR), -1):
+        if tokens[number].pos == "participle" and "instrumental" in tokens[number].word.cases:
+            return number - 1
+        if tokens[number].pos not in ("noun", "preposition", "adjective"):
+            break
+    return place
 
 
 def _described(annotated: Annotated, place: int, delegates: Cues) -> bool:

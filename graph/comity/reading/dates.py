@@ -301,6 +301,8 @@ class Reader:
         cased = self.tokens[place].word.cases
         if end == place + 1:
             asked = before is not None and (before.lower in self.small.during or before.lemma in self.calendar.days)
+            part = word_class(self.annotated.language.code, "part-of-month")
+            asked = asked or (before is not None and "genitive" in cased and part.any_in(before))
             if not asked and "instrumental" not in cased:
                 return None
             year = self._nearest(month[0]) if self.near else None

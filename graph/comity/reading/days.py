@@ -1,7 +1,9 @@
 """The day of an event, as its clause tells it or as the report does."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
+from comity.language import Token
 from comity.periods import Period
 from comity.reading.annotate import Annotated, DateMention
 from comity.reading.clauses import is_reported, runs_on
@@ -12,11 +14,12 @@ from comity.reading.triggers import Trigger
 from comity.reading.word_classes import word_class
 
 _CLAUSE = 90  # tokens to each side of a trigger
+_BESIDE = 4  # tokens from a day to the verb of saying it belongs to
 _SAID = 7  # tokens between a verb of saying and its day
 _NEWS = 14  # days after which what took place is news no more
 
 
-def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Trigger]) -> None:
+def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Trigger], *, planned: bool) -> None:
     """The day nearest to the trigger, of its clause, else of its sentence; none that is told of another event."""
     sentence = annotated.sentence_at(annotated.tokens[trigger.first].start)
     low, high = max(sentence.first, trigger.first - _CLAUSE), min(sentence.until, trigger.first + _CLAUSE)
@@ -24,7 +27,12 @@ def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Tr
     high = trigger.high if runs_on(annotated, trigger) else high
     near = _days(annotated, trigger.low, trigger.high) or _days(annotated, low, high)
     near = [day for day in near if not _between(trigger, others, day.first)]
+    if annotated.language.inflected:
+        near = [day for day in near if not _of_the_one_before(annotated, trigger, others, day)]
     near = [day for day in near if not _of_saying(annotated, trigger, day)]
+    if annotated.language.inflected:
+        ahead = planned or draft.kind == "multilateral"
+        near = [day for day in near if not _announced_on(annotated, trigger, day, ahead=ahead)]
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)
@@ -40,6 +48,30 @@ def _of_saying(annotated: Annotated, trigger: Trigger, day: DateMention) -> bool
         return False
     that = word_class(annotated.language.code, "that")
     return trigger.first < near[-1] or any(that.any_in(token) for token in tokens[day.until : trigger.first])
+
+
+def _announced_on(annotated: Annotated, trigger: Trigger, day: DateMention, *, ahead: bool) -> bool:
+    """Whether a day beside a verb of saying tells when something to come was announced: «5 мая сообщил о визите»."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    first, until = sorted((trigger.first, day.first))
+    if not ahead and not any(token.pos == "infinitive" for token in tokens[first:until]):
+        return False
+    said = [
+        n for n in range(max(0, day.first - _BESIDE), min(len(tokens), day.until + _BESIDE)) if _past(tokens[n], verbs)
+    ]
+    return any(first < place < until for place in said)
+
+
+def _past(token: Token, verbs: Collection[str]) -> bool:
+    """Whether a token is a verb of saying in the past tense."""
+    return token.pos == "verb" and token.lemma in verbs and any(form.tense == "past" for form in token.word.forms[:1])
+
+
+def _of_the_one_before(annotated: Annotated, trigger: Trigger, others: list[Trigger], day: DateMention) -> bool:
+    """Whether a day is set for another event of the kind, named before it: «визит, намеченный на май, и визит …»."""
+    before = [o for o in others if o.kind == trigger.kind and not o.verb and o.first < day.first < trigger.first]
+    set_for = word_class(annotated.language.code, "set-for")
+    return bool(before) and day.first > 0 and set_for.any_in(annotated.tokens[day.first - 1])
 
 
 def _between(trigger: Trigger, others: list[Trigger], place: int) -> bool:
@@ -72,8 +104,9 @@ def _on(annotated: Annotated, day: DateMention) -> bool:
 def on_day_of_report(annotated: Annotated, draft: Draft) -> None:
     """The day of the report, for an event it reports as news without a day of its own."""
     day = day_of_line(annotated) or annotated.document.date
+    vague = annotated.language.inflected and draft.when is not None and draft.when.precision == "year"
     if (
-        draft.when
+        (draft.when and not vague)
         or not day
         or not draft.news
         or draft.status != "held"

@@ -37,7 +37,7 @@ def drafted(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], n
     else:
         gathering(annotated, trigger, draft, actors, polities)
     locate(annotated, trigger, draft, places, near)
-    day_of(annotated, trigger, draft, near)
+    day_of(annotated, trigger, draft, near, planned=status_of(annotated, trigger, near)[0] == "planned")
     _status(annotated, trigger, draft, near)
     if draft.kind == "meeting" and _remote(annotated, trigger):
         draft.kind = "call"

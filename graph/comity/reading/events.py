@@ -92,19 +92,35 @@ def _said_again(annotated: Annotated, trigger: Trigger) -> bool:
     bare = trigger.kind in _NAMED_AGAIN and not trigger.verb and trigger.until - trigger.first == 1
     first = annotated.sentence_at(annotated.tokens[trigger.first].start).first
     opens = all(token.pos == "mark" for token in annotated.tokens[first : trigger.first])
+    opens = opens or _comes_about(annotated, trigger.until)
     after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
     return annotated.language.inflected and bare and opens and after is not None and after.pos in ("verb", "short")
 
 
+def _comes_about(annotated: Annotated, place: int) -> bool:
+    """Whether the word at a token tells that something takes place: «по её словам, саммит состоится в мае»."""
+    takes = word_class(annotated.language.code, "takes-place")
+    return place < len(annotated.tokens) and takes.any_in(annotated.tokens[place])
+
+
 def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[Draft]) -> None:
     """Let «стороны», «делегация» and a group of officials met be of the event told last."""
-    if draft.kind not in ("meeting", "call") or len(draft.states) > 1 or not found or draft.anaphoric:
+    if draft.kind not in ("meeting", "call") or len(draft.states) > 1 or not found:
+        return
+    if draft.anaphoric and (not annotated.language.inflected or draft.kind == "call"):
         return
     told = [old for old in reversed(found[-_KNOWN:]) if old.news and len(old.states) > 1]
-    talks = [old for old in told if annotated.language.inflected and old.kind in ("meeting", "call")]
+    talks = [old for old in reversed(found[-_KNOWN:]) if old.news and old.kind in ("meeting", "call")]
+    talks = [old for old in talks if len(old.states) > 1 or (old.people and not draft.group)]
+    talks = talks if annotated.language.inflected else []
     last = next((old for old in talks if old.status == draft.status), told[0] if told else None)
     sides = word_class(annotated.language.code, "sides")
     words = annotated.words[trigger.low : trigger.first]
+    if not talks and annotated.language.inflected and draft.kind == "meeting" and not trigger.verb:
+        visit = next((old for old in told if old.kind == "visit" and old.status == draft.status), None)
+        if visit and not draft.people and not draft.states and not draft.quoted:
+            draft.people, draft.named, draft.states = list(visit.people), dict(visit.named), list(visit.states)
+            draft.anaphoric = False
     if last and annotated.language.inflected and _set_apart(annotated, trigger, draft):
         draft.people, draft.named = list(last.people), dict(last.named)
         draft.states = list(last.states)
@@ -126,7 +142,7 @@ def _of_series(annotated: Annotated, draft: Draft, found: list[Draft]) -> None:
 
 def _set_apart(annotated: Annotated, trigger: Trigger, draft: Draft) -> bool:
     """Whether talks of nobody are told with a place or a day of their own: «переговоры пройдут в Риге 5 мая»."""
-    nobody = not draft.people and not draft.states and not draft.quoted and not draft.heading
+    nobody = not draft.people and not draft.group and not draft.states and not draft.quoted and not draft.heading
     after = annotated.tokens[trigger.until] if trigger.until < len(annotated.tokens) else None
     owned = after is not None and "genitive" in after.word.cases
     return nobody and not owned and draft.rule == "event-named" and (draft.place is not None or draft.when is not None)
@@ -172,7 +188,8 @@ def _told_enough(annotated: Annotated, draft: Draft) -> bool:
         if draft.rule == "event-verb":
             told = bool(draft.people) or (annotated.language.inflected and bool(draft.group))
             return len(draft.people) > 1 or (told and len(draft.states) > 1)
-        return bool(draft.people) or len(draft.states) > 1
+        group = annotated.language.inflected and bool(draft.group and draft.states)
+        return bool(draft.people) or len(draft.states) > 1 or group
     return len(draft.states) > 0 or (draft.kind == "signing" and draft.when is not None)
 
 

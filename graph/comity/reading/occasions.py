@@ -38,6 +38,7 @@ class Draft:
     aside: bool = False
     part_of: int | None = None
     name: str = ""
+    called: str = ""
     group: str = ""
     sent: bool = False
     beside: int | None = None

@@ -14,6 +14,7 @@ from comity.reading.triggers import Trigger, received_by
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
+_DATELINE = 6  # tokens of one before its dash
 _ROW = 3  # tokens between two polities of a list
 _WIDE = 7  # tokens between a summit and the polities it is of
 
@@ -36,6 +37,8 @@ def gathering(
     draft.group = group_met(annotated, trigger)
     following = tokens[trigger.until].lemma if trigger.until < len(tokens) else ""
     draft.name = f"{tokens[trigger.first].lemma} {following}"
+    if annotated.language.inflected and trigger.until < len(tokens) and tokens[trigger.until].word.capital:
+        draft.called = following
 
 
 def _actors(annotated: Annotated, trigger: Trigger, draft: Draft, actors: list[Mention]) -> None:
@@ -137,7 +140,17 @@ def _takes_part(annotated: Annotated, trigger: Trigger, mention: Mention) -> boo
 def _early(annotated: Annotated, trigger: Trigger, mention: Mention) -> bool:
     """Whether only names and conjunctions stand before a mention in its clause."""
     before = annotated.tokens[trigger.low : mention.first]
+    if annotated.language.inflected and _in_dateline(annotated, mention):
+        return False
     return len(before) <= 6 and not any(token.pos in ("verb", "preposition") for token in before)
+
+
+def _in_dateline(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a polity belongs to the dateline of a report: «Рига, Латвия — …»."""
+    opens = mention.first - annotated.line_at(mention.start).first < _DATELINE
+    after = annotated.tokens[mention.until : mention.until + _DATELINE]
+    dash = next((n for n, token in enumerate(after) if token.text in "–—"), None)
+    return opens and dash is not None and all(t.word.capital or t.pos == "mark" for t in after[:dash])
 
 
 def _known_for(annotated: Annotated, person: Ref) -> tuple[Ref, ...]:

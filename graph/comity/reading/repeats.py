@@ -32,12 +32,14 @@ def same_event(old: Draft, new: Draft) -> bool:
         return True
     if new.group and new.group != old.group and not old.heading and new.kind in ("meeting", "call"):
         return False
+    if old.group and not old.people and new.people and not new.group and not old.heading:
+        return False
     if new.anaphoric and new.kind == "visit" and new.receiving is None and old.news:
         return True
     if new.kind == "visit":
         return _same_visit(old, new)
     if new.kind == "multilateral":
-        return old.name == new.name or old.name.split()[0] == new.name.split()[0]
+        return old.name == new.name or (old.name.split()[0] == new.name.split()[0] and not _other_summit(old, new))
     if new.kind in ("commission", "signing"):
         return True
     if old.heading and len(old.told) == 1 and (set(old.people) & set(new.people) or set(old.states) & set(new.states)):
@@ -51,6 +53,12 @@ def same_event(old: Draft, new: Draft) -> bool:
     if len(new.states) > 1 and len(old.states) > 1:
         return set(new.states) <= set(old.states) or set(old.states) <= set(new.states)
     return True
+
+
+def _other_summit(old: Draft, new: Draft) -> bool:
+    """Whether two summits are told with names of their own, or at two places."""
+    apart = old.place and new.place and old.place_state != new.place_state
+    return bool(apart) or (old.called != "" and new.called != "" and old.called != new.called)
 
 
 def _headed(old: Draft, new: Draft) -> bool:

@@ -57,7 +57,8 @@ def sound(annotated: Annotated, draft: Draft) -> None:
     if day is None or start is None or draft.when is None:
         return
     until = draft.when.until or start
-    if draft.kind == "visit" and draft.status == "planned" and start <= day < until and (until - start).days > 1:
+    days = draft.when.precision == "day" and (until - start).days > 1
+    if draft.kind == "visit" and draft.status == "planned" and start <= day < until and days:
         draft.status = "held"
     elif draft.status != "held":
         return

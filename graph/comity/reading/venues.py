@@ -7,7 +7,7 @@ from comity.reading.clauses import own_words, tells_where
 from comity.reading.cues import cues
 from comity.reading.days import is_past
 from comity.reading.occasions import Draft, add_state
-from comity.reading.places import sovereign
+from comity.reading.places import city_of_adjective, sovereign
 from comity.reading.quotes import Quote, inside
 from comity.reading.triggers import Trigger
 from comity.reading.visits import settle, stands_in
@@ -15,6 +15,7 @@ from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 from comity.register import register
 
+_LEAD = 3  # adjectives before a noun
 _BEHIND = 6  # tokens behind a verb where its place may stand; farther off it is that of what is spoken about
 _NEAR = 4  # tokens behind a seat in which its city is told
 _PEOPLE = 500  # tenures searched for a mayor
@@ -33,6 +34,10 @@ def locate(
     seat = 0 if annotated.language.inflected else _at_seat(annotated, trigger, draft, others)
     places = [p for p in _told_places(annotated, trigger, polities, others) if not seat or 0 <= p.first - seat <= _NEAR]
     nearest = min(places, key=lambda p: (not p.local, abs(p.first - trigger.first)), default=None)
+    if annotated.language.inflected and (nearest is None or not nearest.local):
+        _by_adjective(annotated, trigger, draft)
+        if draft.place:
+            return
     place = nearest or _of_name(annotated, trigger)
     if place:
         settle(annotated, draft, place)
@@ -41,6 +46,21 @@ def locate(
         _in_capital(annotated, draft, polities)
         if draft.place is None:
             _in_unknown(annotated, trigger, draft)
+
+
+def _by_adjective(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
+    """The city that an adjective before the noun tells: «на лиссабонском саммите», «минские переговоры»."""
+    code, tokens = annotated.language.code, annotated.tokens
+    if trigger.verb or trigger.kind == "visit":
+        return
+    for place in range(trigger.first - 1, max(trigger.low, trigger.first - _LEAD) - 1, -1):
+        if tokens[place].pos != "adjective" or place in annotated.polity_tokens:
+            return
+        city = city_of_adjective(code, tokens[place].lemma)
+        if city:
+            draft.place, draft.place_state = city, sovereign(code, city)
+            draft.place_at = tokens[place].start, tokens[place].end
+            return
 
 
 def _before_where(annotated: Annotated, trigger: Trigger) -> PolityMention | None:
@@ -57,9 +77,8 @@ def _told_places(
     code, word = annotated.language.code, annotated.tokens[trigger.first]
     into = word_class(code, "into")
     low, high = own_words(annotated, trigger, [o for o in others if not o.verb and o.kind != trigger.kind])
-    places = [
-        p for p in polities if (p.form != "adjective" or _of_city(annotated, p)) and stands_in(annotated, into, p)
-    ]
+    named = [p for p in polities if p.form != "adjective" or _of_city(annotated, p)]
+    places = [p for p in named if stands_in(annotated, into, p) or _bracketed(annotated, trigger, p)]
     places = [p for p in places if low <= p.first < high and not _resides(annotated, p)]
     if not annotated.language.inflected:
         invited = trigger.verb and word_class(code, "welcoming").any_in(word)
@@ -72,10 +91,33 @@ def _told_places(
     return [p for p in places if _words_between(annotated, trigger.until, p.first) < reach]
 
 
+def _bracketed(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether a bracket behind the noun tells the place: «саммита (26 марта, г. Рига, Латвия)»."""
+    if trigger.verb or trigger.kind == "visit" or not annotated.language.inflected or polity.first <= trigger.until:
+        return False
+    between = annotated.tokens[trigger.until : polity.first]
+    opened = [n for n, token in enumerate(between) if token.text == "("]
+    return bool(opened) and polity.local and not any(token.text == ")" for token in between[opened[-1] :])
+
+
 def _is_where(annotated: Annotated, polity: PolityMention) -> bool:
     """Whether a polity tells where something is, not whither somebody goes: «в Риге», not «в Ригу»."""
-    cases = [annotated.tokens[place].word.cases for place in (polity.first, polity.until - 1)]
+    tokens, code = annotated.tokens, annotated.language.code
+    before = tokens[polity.first - 1] if polity.first else None
+    if before is not None and before.pos == "mark":
+        return True
+    if before is not None and word_class(code, "site").any_in(before):
+        return "locative" in before.word.cases
+    cases = [tokens[place].word.cases for place in (polity.first, polity.until - 1)]
+    if _of_matter(annotated, polity):
+        return False
     return all(not told or "locative" in told for told in cases)
+
+
+def _of_matter(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a polity only tells where something spoken of is: «ситуация в Гагаузии»."""
+    matter = word_class(annotated.language.code, "matter")
+    return annotated.language.inflected and polity.first > 1 and matter.any_in(annotated.tokens[polity.first - 2])
 
 
 def _words_between(annotated: Annotated, first: int, until: int) -> int:
@@ -200,15 +242,44 @@ def first_cities(annotated: Annotated, quotes: tuple[Quote, ...]) -> dict[Ref | 
         annotated.sentences[0].end if annotated.sentences and not annotated.language.inflected else len(annotated.text)
     )
     found: dict[Ref | None, PolityMention] = {}
-    for polity in annotated.polities:
+    seats = _seated(annotated) if annotated.language.inflected else []
+    for polity in sorted((*annotated.polities, *seats), key=lambda one: one.start):
         if polity.start > lead:
             break
         if _resides(annotated, polity) or _long_ago(annotated, polity):
             continue
-        local = stands_in(annotated, into, polity) and "locative" in annotated.tokens[polity.until - 1].word.cases
+        if _of_matter(annotated, polity):
+            continue
+        cases = annotated.tokens[polity.until - 1].word.cases
+        local = stands_in(annotated, into, polity) and ("locative" in cases or _arrived(annotated, polity))
         if polity.local and local and not inside(quotes, polity.start, polity.end):
             found.setdefault(polity.state, polity)
     return found
+
+
+def _seated(annotated: Annotated) -> list[PolityMention]:
+    """The houses in which a text says something is, each as the city it stands in."""
+    code, found = annotated.language.code, []
+    for hit in cues(code, "seats", "place", "words").hits(annotated.words):
+        start, end = annotated.tokens[hit.first].start, annotated.tokens[hit.until - 1].end
+        found.append(
+            PolityMention(
+                start=start,
+                end=end,
+                first=hit.first,
+                until=hit.until,
+                ref=hit.value,
+                state=sovereign(code, hit.value),
+                form="city",
+            )
+        )
+    return found
+
+
+def _arrived(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether somebody is told to have come to a place: «по приезде в Минск»."""
+    arrival = word_class(annotated.language.code, "arrival")
+    return annotated.language.inflected and polity.first > 1 and arrival.any_in(annotated.tokens[polity.first - 2])
 
 
 def _long_ago(annotated: Annotated, polity: PolityMention) -> bool:

@@ -181,6 +181,10 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
     behind = _behind_noun(annotated, trigger, people)
     if behind and annotated.language.inflected:
         return behind
+    if tokens[trigger.first].pos == "participle" and trigger.first and tokens[trigger.first - 1].text != ",":
+        behind = [m for m in people if trigger.until < m.first <= trigger.until + _OBJECT]
+        if behind and annotated.language.inflected:
+            return behind[:1]
     having = word_class(annotated.language.code, "having")
     owners = [m for m in people if m.first < trigger.first and m.first and having.any_in(tokens[m.first - 1])]
     if owners and not trigger.verb:
