@@ -59,7 +59,7 @@ def _announced_on(annotated: Annotated, trigger: Trigger, day: DateMention, *, a
     said = [
         n for n in range(max(0, day.first - _BESIDE), min(len(tokens), day.until + _BESIDE)) if _past(tokens[n], verbs)
     ]
-    return any(first < place < until for place in said)
+    return any(first < place < until or place < day.first < trigger.first for place in said)
 
 
 def _past(token: Token, verbs: Collection[str]) -> bool:
