@@ -148,3 +148,32 @@ def test_lines_of_a_list_stay_apart():
         "The following documents were signed:\nagreement on cooperation in the field of trade\nmemorandum on energy\n"
     )
     assert unwrapped(text) == text
+
+
+def test_papers_are_signed_in_the_city_of_the_dateline():
+    text = (
+        "LUSAKA, March 14 – President Ann Moore of Ghana and President Mwansa Chibwe of Zambia attended the signing "
+        "ceremony of two agreements."
+    )
+    assert event(text, "signing").place == "city-ZM-lusaka"
+
+
+def test_a_conference_named_for_its_city_is_there_and_not_of_its_state():
+    text = (
+        "President Ann Moore of Ghana and President Mwansa Chibwe of Zambia will attend the Munich Security Conference."
+    )
+    assert event(text, "multilateral").place == "city-DE-munich"
+    assert "state-DE" not in event(text, "multilateral").states
+
+
+def test_whoever_will_be_received_is_not_yet():
+    text = "Foreign Minister Ann Moore of Ghana will be hosted to lunch by Zambian Finance Minister Mwansa Chibwe."
+    assert event(text).status == "planned"
+
+
+def test_at_the_meeting_points_back_whoever_speaks_then():
+    text = (
+        "President Ann Moore of Ghana met with President Mwansa Chibwe of Zambia in Accra on 12 March 2025.\n"
+        "At the meeting, Finance Minister Peter Banda of Zambia spoke of debt."
+    )
+    assert len(events(text)) == 1

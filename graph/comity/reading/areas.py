@@ -1,9 +1,10 @@
 """Fields of cooperation: what was discussed at an event, what an agreement is about, what a statement speaks of."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from comity.knowledge import table
@@ -14,7 +15,7 @@ from comity.reading.occasions import Course, event_key
 from comity.reading.quotes import Quote, inside
 from comity.reading.rules import evidence
 from comity.reading.titles import Draft as AgreementDraft
-from comity.reading.titles import title_span
+from comity.reading.titles import title_span, titles
 from comity.reading.word_classes import word_class
 from comity.records import Topic
 
@@ -33,12 +34,12 @@ def fields(annotated: Annotated) -> tuple[Field, ...]:
     """All fields of cooperation the text names where cooperation is spoken of, names of bodies and offices apart."""
     words = annotated.pieces
     found = []
-    taken = _Names(annotated)
+    taken, titled = _Names(annotated), _Titles(annotated)
     wanted = _Contexts(annotated)
     always = _always(annotated.language.code)
     for hit in cues(annotated.language.code, "areas", "area", "cues").hits(words):
         first, last = annotated.tokens[words[hit.first].token], annotated.tokens[words[hit.until - 1].token]
-        if hit.value == "-" or taken.hold(first.start, last.end):
+        if hit.value == "-" or taken.hold(first.start, last.end, titled=titled.hold(first.start)):
             continue
         if hit.value not in always and not wanted.hold(first.start):
             continue
@@ -72,10 +73,10 @@ def topics(
     agreements: tuple[AgreementDraft, ...],
 ) -> Iterator[Topic]:
     """What each event was about, as the text tells outside of quotations, and what each agreement is about."""
-    titles = [(*title_span(annotated, draft), number) for number, draft in enumerate(agreements, 1)]
+    named = [(*title_span(annotated, draft), number) for number, draft in enumerate(agreements, 1)]
     told: dict[tuple[str, str], Topic] = {}
     for field in found:
-        about, rule = _about(annotated, field, titles, quotes, course)
+        about, rule = _about(annotated, field, named, quotes, course)
         if about is None:
             continue
         sentence = annotated.sentence_at(field.start)
@@ -105,7 +106,8 @@ def _about(
     if inside(quotes, field.start, field.end):
         return None, ""
     event = course.at(annotated.sentence_at(field.start).end)
-    event = course.first() if event is None and annotated.line_at(field.start).kind == "heading" else event
+    leads = annotated.line_at(field.start).kind == "heading" or not annotated.language.inflected
+    event = course.first() if event is None and leads else event
     if event is not None:
         return event_key(event + 1), "area-cue"
     return (agreement_key(titles[place][2]), "area-under") if place >= 0 else (None, "")
@@ -119,22 +121,45 @@ def _open(annotated: Annotated, sentence: Stretch, place: int) -> bool:
 
 
 class _Names:
-    """The stretches of names: a ministry of industry is no field of cooperation."""
+    """The stretches of names: a ministry of industry is no field of cooperation, an agreement on industry is."""
 
     def __init__(self, annotated: Annotated) -> None:
         mentions = (*annotated.organizations, *annotated.posts, *annotated.persons)
-        spans = sorted([(m.start, m.end) for m in mentions] + [(n.start, n.end) for n in annotated.names])
-        self._starts = [start for start, _ in spans]
-        self._ends = []
-        reach = 0
-        for _, end in spans:
-            reach = max(reach, end)
-            self._ends.append(reach)
+        self._known = _Spans((m.start, m.end) for m in mentions)
+        self._guessed = _Spans((n.start, n.end) for n in annotated.names)
+        self._whole = frozenset() if annotated.language.inflected else {(n.start, n.end) for n in annotated.names}
 
-    def hold(self, start: int, end: int) -> bool:
-        """Whether a name covers these code points."""
+    def hold(self, start: int, end: int, *, titled: bool) -> bool:
+        """Whether a name covers these code points; in a title and for a field's own name only one that is sure."""
+        free = titled or (start, end) in self._whole
+        return self._known.cover(start, end) or (not free and self._guessed.cover(start, end))
+
+
+class _Spans:
+    """Stretches of a text, asked whether they cover another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one of them covers these code points."""
         place = bisect_right(self._starts, start) - 1
         return place >= 0 and self._ends[place] >= end
+
+
+class _Titles:
+    """The titles of documents, in a language whose titles the recogniser takes for names of bodies."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        found = () if annotated.language.inflected else titles(annotated)
+        spans = sorted(title_span(annotated, draft) for draft in found)
+        self._spans = _Spans(spans)
+
+    def hold(self, start: int) -> bool:
+        """Whether a code point stands within a title."""
+        return self._spans.cover(start, start + 1)
 
 
 class _Contexts:

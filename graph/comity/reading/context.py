@@ -39,6 +39,7 @@ def complete(annotated: Annotated, found: list[Draft], quotes: tuple[Quote, ...]
         if draft.beside in summits:
             _at_summit(draft, summits[draft.beside])
         _where_people_meet(scene, draft)
+        _where_papers_are_signed(scene, draft)
         if draft.sending == draft.receiving:
             draft.sending = None
         if draft.aside and draft.when is None:
@@ -193,6 +194,13 @@ def _where_people_meet(scene: _Scene, draft: Draft) -> None:
         _in_city(draft, city)
     elif scene.around:
         _at_place_of(draft, scene.around)
+
+
+def _where_papers_are_signed(scene: _Scene, draft: Draft) -> None:
+    """Let a signing that names no place be in the city of the dateline, where that is one of its states'."""
+    nowhere = draft.kind == "signing" and draft.news and not draft.place and not draft.place_name
+    if nowhere and scene.line and scene.line.state in draft.states:
+        _in_city(draft, scene.line)
 
 
 def _in_city_of_state(scene: _Scene, draft: Draft) -> None:

@@ -29,10 +29,12 @@ def narrated(
         areas = areas_between(found, sentence.start, sentence.end)
         words = annotated.words[sentence.first : sentence.until]
         verb = next(verbs.hits(words), None)
-        if not areas or verb is None or not things.found_in(words):
+        if not areas or not things.found_in(words):
+            continue
+        if verb is None and (course.drafts or annotated.language.inflected or not _of_two(annotated)):
             continue
         number += 1
-        token = annotated.tokens[words[verb.first].token]
+        token = annotated.tokens[words[verb.first].token if verb else sentence.first]
         event = course.at(sentence.end)
         yield Statement(
             key=f"#statement-{number}",
@@ -44,6 +46,11 @@ def narrated(
                 annotated, "statement-narrated", (sentence.start, sentence.end), (token.start, token.end)
             ),
         )
+
+
+def _of_two(annotated: Annotated) -> bool:
+    """Whether a text is about two states at least: one that tells of no event still tells how they stand."""
+    return len(annotated.often[0]) > 1
 
 
 def _saying(annotated: Annotated) -> frozenset[int]:

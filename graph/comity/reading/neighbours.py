@@ -102,6 +102,8 @@ def points_back(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -
     place, with_ = behind(annotated, trigger), word_class(annotated.language.code, "with")
     if place < len(annotated.tokens) and with_.any_in(annotated.tokens[place]):
         return False
+    if not annotated.language.inflected and place < len(annotated.tokens) and annotated.tokens[place].text == ",":
+        return True  # «At the meeting, the minister said …»
     return not any(
         0 <= actor.first - place <= 1 and not governed(annotated, actor) and not _acts(annotated, actor)
         for actor in actors

@@ -73,7 +73,7 @@ def _whose(annotated: Annotated, trigger: Trigger, polity: PolityMention, *, asi
     if trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity):
         return True
     named = trigger.kind in ("multilateral", "commission") and polity.first > 0 and not annotated.language.inflected
-    if (aside or named) and _glued(annotated, trigger, polity):
+    if (aside or (named and not polity.ref.startswith("city-"))) and _glued(annotated, trigger, polity):
         return True
     return polity.until == trigger.first and not (annotated.language.inflected and governed(annotated, polity))
 

@@ -30,10 +30,19 @@ def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> 
     future = _future(own) if own else _ahead(annotated, low, high)
     gone = gone and not (future or planned)
     past = any(form.tense == "past" for form in own.forms[:1]) if own else False
+    if past and _to_be(annotated, trigger):
+        past, future = False, True
     off = cues(code, "events", "what", "cues", {"what": "off"}).found_in(words)
     if off and not word_class(code, "hearsay").found_in(words):
         return "mentioned", False
     return ("planned" if (future or planned) and not past else "held"), not gone
+
+
+def _to_be(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a participle tells what is yet to be: «will be hosted by», «is to be received by»."""
+    near = annotated.tokens[max(trigger.low, trigger.first - _BEFORE // 2) : trigger.first]
+    participle = annotated.tokens[trigger.first].pos == "participle" and not annotated.language.inflected
+    return participle and any(token.lemma == "be" and token.pos == "infinitive" for token in near)
 
 
 def _ahead(annotated: Annotated, low: int, high: int) -> bool:

@@ -162,7 +162,8 @@ def _of_name(annotated: Annotated, trigger: Trigger) -> PolityMention | None:
     while first > 0 and annotated.tokens[first - 1].word.capital and trigger.first - first < _BEHIND:
         first -= 1
     named = annotated.polities_in(annotated.tokens[first].start, annotated.tokens[trigger.first].start)
-    return named[0] if len(named) == 1 and (named[0].local or _is_city(annotated, named[0])) else None
+    city = len(named) == 1 and (named[0].ref.startswith("city-") or _is_city(annotated, named[0]))
+    return named[0] if city else None
 
 
 def _is_city(annotated: Annotated, polity: PolityMention) -> bool:
