@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from told import Teller, visit
 
 from comity.identity import identify
@@ -69,6 +70,47 @@ def test_a_name_that_fits_two_people_stays_apart_and_says_so():
     identities = identify([teller.reading() for teller in (one, other, third)])
     assert len(identities.entities) == 3
     assert [doubt.others for doubt in identities.doubts] == [("person-igor-petrov", "person-ivan-petrov")]
+
+
+@pytest.mark.parametrize(
+    ("russian", "english", "one"),
+    [
+        ("Дорин Петреску", "Dorin Petrescu", True),
+        ("Шавкат Ёров", "Shavkat Yorov", True),
+        ("Эмманюэль Макрон", "Emmanuel Macron", True),  # letters do not tell it, the register does
+        ("Дорин Петреску", "Doina Petrescu", False),
+        ("Дорин Петреску", "Petrescu", False),
+    ],
+)
+def test_a_name_in_two_languages_is_of_one_person_where_state_and_given_name_agree(russian, english, one):
+    told, other = Teller(f"Посол {russian} приехал."), Teller(f"Minister {english} left.", language="en")
+    told.person("#person-1", russian, russian, "ambassador", "state-FR")
+    other.person("#person-1", english, english, "minister", "state-FR")
+    assert len(entities(told, other)) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(("office", "people"), [("minister", 1), ("ambassador", 2)])
+def test_a_name_spelled_otherwise_is_of_one_person_where_the_office_is_one(office, people):
+    one, other = Teller("Министр Анатолий Чёлану приехал."), Teller("Посетил Анатолие Чолану.")
+    one.person("#person-1", "Анатолий Чёлану", "Анатолий Чёлану", "minister", "state-MD")
+    other.person("#person-1", "Анатолие Чолану", "Анатолие Чолану", office, "state-MD")
+    assert len(entities(one, other)) == people
+
+
+def test_a_middle_initial_is_left_out_or_not():
+    one, other = Teller("President Jane D. Doe came."), Teller("President Jane Doe left.")
+    one.person("#person-1", "Jane D. Doe", "Jane D. Doe", "head-of-state", "state-US")
+    other.person("#person-1", "Jane Doe", "Jane Doe", "head-of-state", "state-US")
+    assert len(entities(one, other)) == 1
+
+
+@pytest.mark.parametrize(("body", "agreements"), [("region-BY-VI", 1), ("region-BY-MI", 2)])
+def test_an_agreement_told_in_two_languages_is_one_where_its_parties_are_the_same(body, agreements):
+    one = Teller("Подписан меморандум о туризме.", FOURTH)
+    other = Teller("They signed a memorandum on tourism.", FIFTH, language="en")
+    one.agreement("#agreement-1", "меморандум о туризме", ("region-KZ-19", "region-BY-VI"))
+    other.agreement("#agreement-1", "memorandum on tourism", ("region-KZ-19", body))
+    assert kinds(one, other) == ["Agreement"] * agreements
 
 
 def test_two_agreements_of_one_text_between_one_pair_stay_two():

@@ -12,8 +12,10 @@ from comity.reading import Reading
 class Teller:
     """A text and the records told of it; every record cites words of the text."""
 
-    def __init__(self, text: str, day: date | None = None, source: str = "example.org") -> None:
-        self.document = Document(text=text, language="ru", date=day, source=source)
+    def __init__(
+        self, text: str, day: date | None = None, source: str = "example.org", *, language: str = "ru"
+    ) -> None:
+        self.document = Document(text=text, language=language, date=day, source=source)
         self.records: list[r.Record] = []
 
     def evidence(self, words: str, confidence: float = 0.95) -> Evidence:

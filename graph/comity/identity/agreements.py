@@ -1,9 +1,13 @@
-"""Which agreement is meant: same kind and states, parties that can be the same, no other term, and like titles."""
+"""Which agreement is meant: same kind and states, parties that can be the same, no other term, and like titles.
+
+Titles of two languages cannot be compared: there the same bodies, and one term or news of the same days, must do.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, names
+from comity.documents import Document
+from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, in_the_news_together, names
 from comity.reading import Reading
 from comity.records import Agreement, Party
 from comity.register import register
@@ -16,6 +20,7 @@ Parties = dict[Named, frozenset[str]]
 def agreements(readings: Sequence[Reading], of: dict[Named, str], open_questions: list[Doubt]) -> list[Entity]:
     """The agreements the texts name; fills `of`. Two agreements of one text stay two."""
     parties = _parties(readings, of)
+    documents = {reading.document.id: reading.document for reading in readings}
     blocks: dict[tuple[str, frozenset[str]], list[Member]] = {}
     for reading in readings:
         for record in reading.records:
@@ -26,7 +31,7 @@ def agreements(readings: Sequence[Reading], of: dict[Named, str], open_questions
     clusters = [
         (_local_name(kind, cluster, parties), cluster)
         for (kind, states), members in sorted(blocks.items(), key=lambda block: (block[0][0], sorted(block[0][1])))
-        for cluster in _clusters(members, parties)
+        for cluster in _clusters(members, parties, documents)
     ]
     named = names(clusters, of)
     open_questions += doubts(named, "may be the same agreement as another of the same kind and states; kept apart")
@@ -49,10 +54,10 @@ def _parties(readings: Sequence[Reading], of: dict[Named, str]) -> Parties:
     return {named: frozenset(who) for named, who in found.items()}
 
 
-def _clusters(members: list[Member], parties: Parties) -> list[Cluster[Agreement]]:
+def _clusters(members: list[Member], parties: Parties, documents: Mapping[str, Document]) -> list[Cluster[Agreement]]:
     return clustered(
         sorted(members, key=lambda m: (-_precision(m, parties), -len(m[2].title), m[2].title, m[:2])),
-        lambda one, other: _same(one, other, parties),
+        lambda one, other: _same(one, other, parties, documents),
     )
 
 
@@ -61,11 +66,15 @@ def _precision(member: Member, parties: Parties) -> int:
     return sum(not party.startswith("state-") for party in parties.get(member[:2], frozenset()))
 
 
-def _same(one: Member, other: Member, parties: Parties) -> bool:
+def _same(one: Member, other: Member, parties: Parties, documents: Mapping[str, Document]) -> bool:
     a, b = one[2].term, other[2].term
     if a and b and (a.start, a.until) != (b.start, b.until):
         return False
     who, whom = parties.get(one[:2], frozenset()), parties.get(other[:2], frozenset())
+    mine, yours = documents[one[0]], documents[other[0]]
+    if mine.language != yours.language:
+        told = bool(a and b) or bool(_precision(one, parties) and in_the_news_together(mine.date, yours.date))
+        return who == whom and len(who) > 1 and told
     alike = _likeness(one[2].title, other[2].title)
     if who == whom:
         return alike >= (0.4 if len(who) > 1 else 0.8)  # without two parties only the title can tell

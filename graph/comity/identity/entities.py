@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from comity.records import Record
@@ -11,6 +12,7 @@ Named = tuple[str, str]
 """A document's id and a key of that document."""
 
 R = TypeVar("R", bound=Record)
+NEWS = timedelta(days=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +73,11 @@ def clustered(
         else:
             clusters.append(Cluster(members=[member], rivals=fitting))
     return clusters
+
+
+def in_the_news_together(one: date | None, other: date | None) -> bool:
+    """Whether two reports are so near in time that they may tell of one thing: what is about to be or has just been."""
+    return one is not None and other is not None and abs(one - other) <= NEWS
 
 
 def names(clusters: Iterable[tuple[str, Cluster[R]]], of: dict[Named, str]) -> list[tuple[str, Cluster[R]]]:

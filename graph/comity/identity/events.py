@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from comity.identity.entities import Cluster, Doubt, Entity, Named, doubts, names
+from comity.identity.entities import Cluster, Doubt, Entity, Named, doubts, in_the_news_together, names
 from comity.reading import Reading
 from comity.records import Action, Event, Participation
 from comity.vocabulary import digest
@@ -18,7 +18,6 @@ CLASSES = {
     "signing": "SigningCeremony",
 }
 SLACK = timedelta(days=3)  # sources of one event differ by a day or two; they are shown as disagreeing
-NEWS = timedelta(days=10)  # a dated report tells of what is about to be or has just been
 
 Member = tuple[str, str, Event]
 
@@ -122,7 +121,7 @@ def _elsewhere(one: Event, other: Event) -> bool:
 def _reported_together(one: Member, other: Member, bonds: Bonds) -> bool:
     a = _day(one[2]) or bonds.reported[one[0]]
     b = _day(other[2]) or bonds.reported[other[0]]
-    return bool(a and b) and abs((a or date.min) - (b or date.min)) <= NEWS
+    return in_the_news_together(a, b)
 
 
 def _day(record: Event) -> date | None:

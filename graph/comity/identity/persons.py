@@ -1,8 +1,10 @@
-"""Which person is meant: same surname, compatible other names, no office of another state."""
+"""Which person is meant: one name, however it is spelled, and no office of another state."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, names
+from comity.identity.spellings import alike_given, latin, same_given, short_given, sound
 from comity.reading import Reading
 from comity.records import Person, Tenure
 from comity.register import register
@@ -11,31 +13,49 @@ from comity.vocabulary import slug
 Member = tuple[str, str, Person]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a document knows of a person beside the name: language, the name in Latin letters, offices, their states."""
+
+    language: str
+    latin: Person
+    offices: set[tuple[str, str]] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+
+
 def persons(readings: Sequence[Reading], of: dict[Named, str], open_questions: list[Doubt]) -> list[Entity]:
     """The people the texts name; fills `of` and tells who might be somebody else."""
-    states = _states(readings)
-    by_surname: dict[str, list[Member]] = {}
+    known = _known(readings)
+    by_sound: dict[str, list[Member]] = {}
     for reading in readings:
         for record in reading.records:
             if isinstance(record, Person):
-                by_surname.setdefault(_fold(record.surname), []).append((reading.document.id, record.key, record))
-    clusters = [cluster for members in by_surname.values() for cluster in _clusters(members, states)]
-    named = names(((_local_name(cluster, states), cluster) for cluster in clusters), of)
+                member = reading.document.id, record.key, record
+                by_sound.setdefault(sound(known[member[:2]].latin.surname), []).append(member)
+    clusters = [cluster for members in by_sound.values() for cluster in _clusters(members, known)]
+    named = names(((_local_name(cluster, known), cluster) for cluster in clusters), of)
     open_questions += doubts(named, "bears a name that fits several people; kept apart")
     return [Entity(id=name, kind="Person", told=cluster.told()) for name, cluster in named]
 
 
-def _states(readings: Sequence[Reading]) -> dict[Named, set[str]]:
-    found: dict[Named, set[str]] = {}
+def _known(readings: Sequence[Reading]) -> dict[Named, Known]:
+    found: dict[Named, Known] = {}
     for reading in readings:
+        document, language = reading.document.id, reading.document.language
         for record in reading.records:
-            if isinstance(record, Tenure) and record.polity and (state := register().state_of(record.polity)):
-                found.setdefault((reading.document.id, record.person), set()).add(state)
+            if isinstance(record, Person):
+                found[document, record.key] = Known(language=language, latin=latin(record, language))
+        for record in reading.records:
+            if isinstance(record, Tenure) and record.polity:
+                about = found[document, record.person]
+                about.offices.add((record.office, record.polity))
+                if state := register().state_of(record.polity):
+                    about.states.add(state)
     return found
 
 
-def _clusters(members: list[Member], states: dict[Named, set[str]]) -> list[Cluster[Person]]:
-    return clustered(sorted(members, key=_richest_first), lambda one, other: _same(one, other, states))
+def _clusters(members: list[Member], known: dict[Named, Known]) -> list[Cluster[Person]]:
+    return clustered(sorted(members, key=_richest_first), lambda one, other: _same(one, other, known))
 
 
 def _richest_first(member: Member) -> tuple[int, int, str, str, str]:
@@ -43,29 +63,37 @@ def _richest_first(member: Member) -> tuple[int, int, str, str, str]:
     return -bool(record.given) - bool(record.patronymic), -len(record.name), record.name, member[0], member[1]
 
 
-def _same(one: Member, other: Member, states: dict[Named, set[str]]) -> bool:
-    known, asked = states.get(one[:2], set()), states.get(other[:2], set())
-    if known and asked and not known & asked:
+def _same(one: Member, other: Member, known: dict[Named, Known]) -> bool:
+    """Whether two names are of one person: the less they are spelled alike, the more must speak for it beside them."""
+    mine, yours = known[one[:2]], known[other[:2]]
+    common = mine.states & yours.states
+    if mine.states and yours.states and not common:
         return False
-    if not other[2].given and not (known & asked):
+    if not other[2].given and not common:
         return False  # a bare surname is somebody only where an office of the same state says so
-    return _fits(one[2].given, other[2].given) and _fits(one[2].patronymic, other[2].patronymic)
-
-
-def _fits(one: str | None, other: str | None) -> bool:
-    if not one or not other:
+    if not same_given(one[2].patronymic, other[2].patronymic) and mine.language == yours.language:
+        return False
+    spelled = _fold(one[2].surname) == _fold(other[2].surname)
+    if spelled and same_given(one[2].given, other[2].given):
         return True
-    one, other = _fold(one), _fold(other)
-    return one == other or (min(len(one.strip(".")), len(other.strip("."))) == 1 and one[0] == other[0])
+    if mine.offices & yours.offices:
+        return short_given(mine.latin.given, yours.latin.given)
+    return bool(
+        common
+        and mine.language != yours.language
+        and mine.latin.given
+        and yours.latin.given
+        and alike_given(mine.latin.given, yours.latin.given)
+    )
 
 
 def _fold(name: str) -> str:
     return name.casefold().replace("ё", "е")
 
 
-def _local_name(cluster: Cluster[Person], states: dict[Named, set[str]]) -> str:
+def _local_name(cluster: Cluster[Person], known: dict[Named, Known]) -> str:
     first = min(cluster.members, key=_richest_first)[2]
     if first.given:
         return f"person-{slug(f'{first.given} {first.surname}')}"
-    known = sorted(set().union(*(states.get((document, key), set()) for document, key, _ in cluster.members)))
-    return f"person-{slug(' '.join([first.surname, *known]).replace('state-', ''))}"
+    states = sorted(set().union(*(known[member[:2]].states for member in cluster.members)))
+    return f"person-{slug(' '.join([first.surname, *states]).replace('state-', ''))}"

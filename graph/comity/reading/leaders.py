@@ -64,6 +64,12 @@ def _known(code: str, person: Person) -> tuple[Leader, ...]:
     return _leaders(code).get(_key(full.split())) or _leaders(code).get(_key(whole), ())
 
 
+def other_name(code: str, person: Person, language: str) -> str | None:
+    """The name of somebody the register knows in another language: «Эмманюэль Макрон» is "Emmanuel Macron" there."""
+    full = " ".join(filter(None, (person.given, person.surname)))
+    return _translated(code, language).get(_key(full.split())) if person.given else None
+
+
 def known_name(code: str, words: Iterable[str]) -> bool:
     """Whether these words are the name, or the family name, of somebody the register knows."""
     key = _key(words)
@@ -77,6 +83,13 @@ def _leaders(code: str) -> dict[frozenset[str], tuple[Leader, ...]]:
         key = _key(row[f"name@{code}"].split())
         found[key] = (*found.get(key, ()), Leader(row["polity"], tuple(row["offices"].split())))
     return found
+
+
+@cache
+def _translated(code: str, language: str) -> dict[frozenset[str], str]:
+    return {
+        _key(row[f"name@{code}"].split()): row[f"name@{language}"] for row in _rows(code) if row[f"name@{language}"]
+    }
 
 
 @cache

@@ -58,14 +58,14 @@ def _local(value: object) -> str:
 
 def _named(thing: Entity, languages: Mapping[str, str], resolved: Sequence[Property]) -> Iterator[Property]:
     if thing.kind == "Agreement":
-        titles = [
-            (told.record.title, languages.get(told.document))
-            for told in thing.told
-            if isinstance(told.record, Agreement)
-        ]
-        title, language = max(titles, key=lambda pair: (len(pair[0]), pair[0]))
-        yield "skos:prefLabel", words(title, language)
-        yield "dcterms:title", words(title, language)
+        titles: dict[str | None, list[str]] = {}
+        for told in thing.told:
+            if isinstance(told.record, Agreement):
+                titles.setdefault(languages.get(told.document), []).append(told.record.title)
+        for language, printed in sorted(titles.items(), key=str):
+            title = max(printed, key=lambda title: (len(title), title))
+            yield "skos:prefLabel", words(title, language)
+            yield "dcterms:title", words(title, language)
         yield "cmt:bindingCharacter", code("binding-character", "unknown")
         if not any(name == "cmt:validUntil" for name, _ in resolved):
             yield "cmt:endStatus", code("end-status", "unknown")
@@ -76,23 +76,36 @@ def _named(thing: Entity, languages: Mapping[str, str], resolved: Sequence[Prope
 
 
 def _borne(thing: Entity, languages: Mapping[str, str]) -> Iterator[Property]:
-    """The fullest name as the preferred one, the others beside it; register entries keep their own."""
+    """The fullest name in each language as the preferred one, others beside it; register entries keep their own.
+
+    The parts of a person's name are those of the language that most documents tell of it in.
+    """
     bearers = [(told.record, languages.get(told.document)) for told in thing.told]
     names = [(r.name, language) for r, language in bearers if isinstance(r, Person | Organization)]
     known = register().get(thing.id)
     borne = {_fold(name) for name in known.all_names()} if known else set()
-    best = (
-        None if known else max(sorted(set(names), key=str), key=lambda name: (len(name[0].split()), names.count(name)))
-    )
-    if best:
-        yield "skos:prefLabel", words(*best)
-    for name, language in sorted(set(names) - {best}, key=str):
+    best: dict[str | None, str] = {}
+    for name, language in [] if known else sorted(set(names), key=str):
+        fullest = best.get(language)
+        if fullest is None or _fullness(name, language, names) > _fullness(fullest, language, names):
+            best[language] = name
+    for language, name in best.items():
+        yield "skos:prefLabel", words(name, language)
+    for name, language in sorted(set(names) - {(name, language) for language, name in best.items()}, key=str):
         if _fold(name) not in borne:
             yield "skos:altLabel", words(name, language)
+    tellings = Counter(language for r, language in bearers if isinstance(r, Person))
+    mostly = min(tellings, key=lambda language: (-tellings[language], str(language)), default=None)
     for fact, attribute in NAMED.items():
-        told = sorted({getattr(r, attribute) for r, _ in bearers if isinstance(r, Person) and getattr(r, attribute)})
+        told = sorted(
+            {getattr(r, attribute) for r, lang in bearers if isinstance(r, Person) and lang == mostly} - {None, ""}
+        )
         if told:
             yield fact, words(max(told, key=len))
+
+
+def _fullness(name: str, language: str | None, names: Sequence[tuple[str, str | None]]) -> tuple[int, int]:
+    return len(name.split()), names.count((name, language))
 
 
 def _fold(name: str) -> str:

@@ -146,8 +146,8 @@ class Things:
     def _short(self, thing: str, kind: str, names: Names, when: When) -> Names:
         """What is written at the mark: agreements by type and years, events by kind, persons without patronymic."""
         if kind == "person":
-            name = " ".join((self.one(thing, "foaf:givenName"), self.one(thing, "foaf:familyName"))).strip()
-            return {tag: name if name and name != self.one(thing, "foaf:familyName") else label
+            left_out = {value.value for value in self.of(thing).get(expand("person:patronymicName"), ())}
+            return {tag: " ".join(word for word in label.split() if word not in left_out)
                     for tag, label in names.items()}  # fmt: skip
         if kind == "agreement":
             code = self.one(thing, "cmt:agreementType")
