@@ -174,6 +174,20 @@ def test_a_finding_calls_what_it_is_about_by_its_name(tmp_path: Path) -> None:
     assert {finding.about for finding in found_with(body)} == {"Водная служба"}
 
 
+def test_a_finding_about_a_document_names_its_address_and_no_words_of_it(tmp_path: Path) -> None:
+    text = tmp_path / "text.ttl"
+    text.write_text(
+        f"""@prefix cmt: <{ONTOLOGY}> . @prefix dcterms: <http://purl.org/dc/terms/> .
+        <{ID}document-1> a cmt:SourceDocument ; cmt:textHash "00" ; cmt:text "Слова." ; dcterms:language "ru" ;
+            dcterms:source <https://example.org/1> .""",
+        "utf-8",
+    )
+    found = [
+        one for one in found_with(text) if one.subject == f"{ID}document-1" and one.path == expand("dcterms:issued")
+    ]
+    assert [(one.about, one.quote) for one in found] == [("https://example.org/1", None)]
+
+
 def test_findings_come_the_worst_first_and_the_same_each_time() -> None:
     findings = found_with(*INVALID)
     severities = [finding.severity for finding in findings]

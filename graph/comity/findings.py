@@ -48,6 +48,8 @@ class Witness:
 def witness(store: Store, subject: str) -> Witness:
     """The words that speak of a subject: its own (a claim, a passage), or those of the claim that introduces it."""
     node = NamedNode(subject)
+    if _first(store, node, "cmt:textHash"):
+        return Witness(document=subject)  # none of its words more than another
     if document := _first(store, node, "oa:hasSource"):
         return Witness(
             claim=_introducing(store, "cmt:evidence", node), quote=_first(store, node, "oa:exact"), document=document
@@ -66,7 +68,7 @@ def witness(store: Store, subject: str) -> Witness:
 
 
 def named(store: Store, thing: NamedNode | BlankNode) -> str:
-    """The name of a thing in the best language there is, or else its local name."""
+    """The name of a thing in the best language there is, else the address of a document or its local name."""
     if isinstance(thing, BlankNode):
         return str(thing)
     names = [
@@ -75,7 +77,9 @@ def named(store: Store, thing: NamedNode | BlankNode) -> str:
         if isinstance(quad.object, Literal) and (quad.object.language or "") in LANGUAGES
     ]
     best = min(names, key=lambda name: (LANGUAGES.index(name.language or ""), name.value), default=None)
-    return best.value if best else thing.value.removeprefix(ID).removeprefix(CODE)
+    if best:
+        return best.value
+    return _first(store, thing, "dcterms:source") or thing.value.removeprefix(ID).removeprefix(CODE)
 
 
 def _all(store: Store, subject: NamedNode, name: str) -> list[NamedNode | Literal]:
