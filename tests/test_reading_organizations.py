@@ -137,3 +137,39 @@ def test_words_glued_to_a_press_service_fall_apart():
     assert [body.name for body in bodies("Об этомсообщаетпресс-служба президента Молдовы.")] == [
         "Пресс-служба президента Молдовы"
     ]
+
+
+def test_bodies_of_several_states_named_together_are_several():
+    told = bodies("Прибыли представители министерств энергетики Чили и Перу.")
+    assert [(one.name, one.kind, one.polity) for one in told] == [
+        ("Министерство энергетики Чили", "ministry", "state-CL"),
+        ("Министерство энергетики Перу", "ministry", "state-PE"),
+    ]
+
+
+def test_a_short_word_for_a_government_is_the_government():
+    told = bodies("Глава кабмина прибыл. Об этом пишет страница правительства республики. Кабмин молчит.", "nokta.md")
+    assert [one.name for one in told] == ["Правительство Республики Молдова"]
+
+
+def test_a_group_of_friendship_is_of_both_sides_that_a_hyphen_joins():
+    told = bodies("Заседание Группы дружбы Республика Чили-Перу прошло.", "nokta.md")
+    assert [one.name for one in told] == ["Группа дружбы Республика Чили-Перу"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На Азовском экономическом форуме и Инвестиционном форуме «Чили — Перу» говорили о торговле.",
+        "Он написал об этом в Facebook и Telegram.",
+        "Об этом пишет Mfa.gov.pe.",
+        "Встреча прошла в рабочем кабинете министра.",
+    ],
+)
+def test_occasions_platforms_and_official_sites_are_no_bodies(text):
+    assert not bodies(text)
+
+
+def test_the_council_of_a_district_is_of_the_region_it_is_named_after():
+    told = bodies("Обратились в Совет жудеца Яссы.", "nokta.md")
+    assert [(one.name, one.polity) for one in told] == [("Совет жудеца Яссы", "region-RO-IS")]

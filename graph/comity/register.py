@@ -192,6 +192,11 @@ class Register:
         named = [entry for entry in self.named(place) if entry.kind == "source"]
         return named[0] if len(named) == 1 else None
 
+    def is_official(self, domain: str) -> bool:
+        """Whether a domain is the site of a government or an organisation, no news source."""
+        entry = self._entries.get("source-" + slug(domain))
+        return entry is not None and entry.facts.get("kind") in ("government", "organization")
+
     def executive_of(self, polity: str) -> str:
         """The local name of the body that governs a polity: its government, akimat, executive committee …"""
         code = polity.partition("-")[2]

@@ -64,6 +64,10 @@ class Chains:
                 break
             if place in self.persons and place not in self.polities:
                 break
+            sides = self._sides(place, limit) if head.kind == "commission" else place
+            if sides > place:
+                place = sides
+                continue
             token = tokens[place]
             house = self._chamber(place) if head.kind in _HOUSED and not (polity or chamber) else None
             if house:
@@ -145,6 +149,13 @@ class Chains:
             return 0
         other, body = self.polities.get(dash + 1), self.words.international.at(self.tokens, dash + 1)
         return other.until if other and other.form != "adjective" else body.until if body else 0
+
+    def _sides(self, place: int, limit: int) -> int:
+        """Where two names end that a hyphen joins: «Группа дружбы Республика Молдова-Украина»; else the place."""
+        inner = place + 1 if place + 1 < limit and self.tokens[place].lemma in self.words.generic else place
+        here = self.polities.get(inner)
+        both = here is not None and here.form == "name" and len(here.states) > 1
+        return here.until if here and both and "nominative" in self.tokens[place].word.cases else place
 
     def _honoured(self, place: int, limit: int) -> int:
         """Where the name ends that a body is named after: «имени Аль-Фараби», «им. М. В. Ломоносова»."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from comity.language import Word
 from comity.language.gazetteer import key, keys
 from comity.reading.bearers import NAMED, OPEN
 from comity.reading.bodies import Head
@@ -9,6 +10,7 @@ from comity.reading.chains import Chains
 from comity.reading.leaders import state_of
 from comity.reading.offices import offices
 from comity.reading.places import city_of_adjective, region_of_adjective, short_name
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 from comity.register import Entry, register
 
@@ -35,7 +37,8 @@ class Found:
     """A body as one place names it: tokens, nominative name, what it is, whose it is and whether that was said.
 
     `bare`: the head noun alone; `spoken`: the state stands in an adjective, so the name is not one in full; `national`:
-    such a body has a state even if none is said; `executive`: it governs its polity; `noun`: its head noun.
+    such a body has a state even if none is said; `executive`: it governs its polity; `noun`: its head noun; `short`:
+    it is called by a short word, as «кабмин».
     """
 
     first: int
@@ -52,6 +55,11 @@ class Found:
     noun: str = ""
     executive: bool = False
     spoken: bool = False
+    short: bool = False
+
+
+def _of_many(word: Word) -> bool:
+    return any(form.case == "genitive" and form.number == "plural" for form in word.forms)
 
 
 class Naming(Chains):
@@ -74,7 +82,16 @@ class Naming(Chains):
         if short:
             return self._body(place, place + 1, short)
         heads = self.words.heads.at(self.tokens, place)
-        return self._body(place, heads.until, self.words.rows[heads.values[0]]) if heads else None
+        if heads is None or not self._as_many(place, heads.until, heads.values[0]):
+            return None
+        return self._body(place, heads.until, self.words.rows[heads.values[0]])
+
+    def _as_many(self, first: int, until: int, head: str) -> bool:
+        """Whether the words of a head are as many as they must be: «кабинет министра» is no «кабинет министров»."""
+        for token, word in zip(self.tokens[first + 1 : until], head.split()[1:], strict=False):
+            if _of_many(self.annotated.language.word(word)) and not _of_many(token.word):
+                return False
+        return True
 
     def _international(self, first: int, until: int, ref: Ref) -> Found:
         entry = register()[ref]
@@ -104,7 +121,7 @@ class Naming(Chains):
 
     def _body(self, first: int, until: int, head: Head) -> Found | None:
         noun = first if head.full else first + head.noun
-        if not head.full and self._plural(noun):
+        if not head.full and self.plural(noun):
             return None
         start, owner = self._left(first, noun, head)
         end, polity, topic, chamber = self.right(until, head)
@@ -123,6 +140,8 @@ class Naming(Chains):
                 return self._press(start, until, end, noun, head, polity)
         polity = polity or owner
         if head.of and not (polity and polity.startswith("organization-")):
+            return None
+        if self._attended(start, noun):
             return None
         if head.of and self.tokens[first].word.text.islower() and not self._placed(until, end):
             return None  # «делегация ЕС» is on a visit, «делегация ЕС в Молдове» at home there
@@ -155,7 +174,8 @@ class Naming(Chains):
             polity=polity,
             rule="organization-bare" if bare else "organization-headed",
             portfolio=self._portfolio(kind, head, until, end),
-            bare=bare and not head.full,
+            bare=bare and (not head.full or kind == "government"),
+            short=bool(head.full),
             noun=chamber.noun if chamber else head.words,
             national=head.bare
             or head.home
@@ -200,6 +220,13 @@ class Naming(Chains):
             first=first, until=until, head=first, name=" ".join(text.split()), kind=kind, polity=polity,
             rule="organization-headed", national=kind == "party" or self._own_script(first, until),
         )  # fmt: skip
+
+    def _attended(self, start: int, noun: int) -> bool:
+        """Whether a noun that may be of a body tells where people are: «на форуме», «в работе форума»."""
+        if start == 0 or not word_class(self.annotated.language.code, "occasion").any_in(self.tokens[noun]):
+            return False
+        before = self.tokens[start - 1]
+        return before.pos in ("preposition", "verb") or before.lemma not in self.nouns
 
     def _placed(self, until: int, end: int) -> bool:
         return any(self.tokens[n].lower in self.small.placing for n in range(until, end))
@@ -270,7 +297,8 @@ class Naming(Chains):
             pieces.append(piece + gap)
         return " ".join("".join(pieces).split())
 
-    def _plural(self, noun: int) -> bool:
+    def plural(self, noun: int) -> bool:
+        """Whether a head noun can be nothing but several."""
         forms = [form for form in self.tokens[noun].word.forms if form.pos == "noun"]
         return (
             bool(forms)

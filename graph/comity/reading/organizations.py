@@ -10,6 +10,7 @@ from comity.reading.bodies import FIRMS, Lexicon, lexicon
 from comity.reading.capital_bodies import bodies
 from comity.reading.chains import recognised
 from comity.reading.home import home, state_of_site
+from comity.reading.joint_bodies import joint_bodies
 from comity.reading.naming import Found, Naming
 from comity.reading.resolution import resolved
 from comity.reading.rules import evidence
@@ -18,6 +19,7 @@ from comity.records import Organization, Ref
 from comity.register import register
 
 _SEATED = ("company", "university", "other", "bank", "media")
+_OFFICIAL = frozenset(("gov", "gob", "gouv"))  # the part of a domain name that tells a body of a state
 _ALONE = 0.6  # share of the names of polities by which a text is on one state alone
 
 
@@ -51,10 +53,10 @@ def _without_overlap(found: list[Found]) -> Iterator[Found]:
 def _headed(reader: Naming) -> Iterator[Found]:
     place = 0
     while place < len(reader.tokens):
-        found = reader.at(place) if place not in reader.persons else None
-        if found:
-            yield found
-        place = max(place + 1, found.until if found else 0)
+        one = reader.at(place) if place not in reader.persons else None
+        found = (one,) if one else joint_bodies(reader, place)
+        yield from found
+        place = max(place + 1, found[-1].until if found else 0)
 
 
 def _unheaded(annotated: Annotated, headed: list[Found], reader: Naming) -> Iterator[Found]:
@@ -64,10 +66,18 @@ def _unheaded(annotated: Annotated, headed: list[Found], reader: Naming) -> Iter
     taken |= {number for polity in annotated.polities for number in range(polity.first, polity.until)}
     for first, until in (*_domains(annotated), *recognised(annotated)):
         if first < until and not taken.intersection(range(first, until)):
-            found = reader.named_at(first, until)
+            found = None if _part_of_domain(annotated, until) else reader.named_at(first, until)
             if found:
                 taken.update(range(found.first, found.until))
                 yield found
+
+
+def _part_of_domain(annotated: Annotated, until: int) -> bool:
+    """Whether a name goes on behind a point without a space, and is not found as a domain: «mfa.gov.pe»."""
+    tokens = annotated.tokens
+    if until + 1 >= len(tokens) or tokens[until].text != "." or tokens[until].start != tokens[until - 1].end:
+        return False
+    return tokens[until + 1].start == tokens[until].end and tokens[until + 1].text.isascii()
 
 
 def _sites(annotated: Annotated, taken: set[int]) -> Iterator[Found]:
@@ -93,7 +103,9 @@ def _domains(annotated: Annotated) -> Iterator[tuple[int, int]]:
             continue
         one, point, other = tokens[number - 1 : number + 2]
         tight = one.end == point.start and point.end == other.start
-        if tight and other.text.isalpha() and len(other.text) <= 4 and len(one.text) > 2 and one.text[0].isalpha():
+        if tight and other.text.isalpha() and len(other.text) <= 4 and len(one.text) > 1 and one.text[0].isalpha():
+            if register().is_official(f"{one.lower}.{other.lower}") or {one.lower, other.lower} & _OFFICIAL:
+                continue  # the site of a body is none itself
             ascii_end = other.text.isascii() and one.text.isascii()
             if ascii_end or (other.lower in ends and one.word.capital):
                 yield number - 1, number + 2
@@ -111,7 +123,7 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
     bodies, mentions = [], []
     for number, group in enumerate(groups.values(), 1):
         key = f"#organization-{number}"
-        best = max(group, key=lambda one: (not one.bare, one.until - one.first, -one.first))
+        best = max(group, key=lambda one: (not one.bare, not one.short, one.until - one.first, -one.first))
         bodies.append(_record(annotated, key, best, group, own))
         mentions += [
             OrganizationMention(

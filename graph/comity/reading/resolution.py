@@ -32,6 +32,8 @@ def resolved(annotated: Annotated, one: Found, own: Ref | None) -> Found:
         polity = entry.within if entry.within and not entry.within.startswith("body-") else entry.state
         rule = "organization-headed" if alone and not one.polity else one.rule  # «Бундестаг» is one in all the world
         return replace(one, rule=rule, register=entry.id, polity=polity, kind=entry.kind, name=full)
+    if one.bare and one.kind == "parliament" and own and (parliament := _own_house(own)):
+        return replace(one, polity=own, register=parliament)
     if one.executive and (one.polity or (one.bare and own)):
         return replace(one, register=known.executive_of(one.polity or own or ""))
     if one.kind == "ministry" and one.portfolio and state:
@@ -58,6 +60,13 @@ def _house(annotated: Annotated, one: Found, own: Ref | None) -> Found | None:
     if own in bearers or likeliest is None:
         return None
     return replace(one, polity=likeliest, register=bearers[likeliest] if bare else None)
+
+
+@cache
+def _own_house(state: Ref) -> Ref | None:
+    """The one parliament of a state, which words like «законодательное собрание» mean in its own texts."""
+    houses = [entry.id for entry in register() if entry.kind == "parliament" and entry.within == state]
+    return houses[0] if len(houses) == 1 else None
 
 
 @cache
