@@ -438,3 +438,31 @@ def test_according_to_may_stand_behind_the_words():
     text = "Minister Jane Doeman of Fiji spoke.\n“We are ready to work on all of this,” according to Minister Doeman."
     statement = next(one for one in found(text, records.Statement) if one.mode == "direct")
     assert annotated(text).person(statement.speaker).name == "Jane Doeman"
+
+
+ROW = (
+    "Prime Minister Ratu Vunibola of Fiji hosted Prime Minister Ingrid Solheim of Norway in Suva. "
+    "Prime Minister Vunibola was accompanied by Deputy Prime Minister, Co-ordinating Minister for Coral Policies and "
+    "Minister for Home Affairs Tan Boon Hwee, Minister for Trade and the Arts Khaw Lay Sing, Minister for Defence and "
+    "Second Minister for Foreign Affairs Lim Ann, Minister for Health Dr Sefanaia Qarase, Minister for Water and "
+    "Minister for Sport Femi Adeyinka; and Minister for Transport Edwin Chee."
+)
+
+
+def test_a_row_of_ministers_tells_of_each_what_stands_before_the_name():
+    told = offices(ROW)
+    assert {
+        ("Tan Boon Hwee", "deputy-head-of-government", "state-FJ"),
+        ("Tan Boon Hwee", "minister", "state-FJ"),
+    } <= told
+    assert {name for name, office, polity in told if (office, polity) == ("minister", "state-FJ")} == {
+        "Tan Boon Hwee", "Khaw Lay Sing", "Lim Ann", "Sefanaia Qarase", "Femi Adeyinka", "Edwin Chee",
+    }  # fmt: skip
+    titles = [one.title for one in annotated(ROW).tenures if "Tan" in annotated(ROW).person(one.person).name]
+    assert titles == ["Deputy Prime Minister", "Co-ordinating Minister for Coral Policies", "Minister for Home Affairs"]
+
+
+def test_a_rank_in_letters_after_a_name_is_no_part_of_it():
+    assert [one.name for one in annotated("Attorney-General Jane Doeman, S.C. spoke.", "mfa.gov.sg").people] == [
+        "Jane Doeman"
+    ]

@@ -36,12 +36,12 @@ def _unseated(annotated: Annotated, first: int, until: int) -> int:
 
 def is_suffix(code: str, text: str) -> bool:
     """Whether a word behind a name only tells one of a family from the other: «Jr.», «III»."""
-    return text.rstrip(".").lower() in _suffixes(code)
+    return text.replace(".", "").lower() in _suffixes(code)
 
 
 def is_honour(code: str, text: str) -> bool:
     """Whether such a word is a rank or a degree, and so no part of the name: «SC», «PhD»."""
-    return _suffixes(code).get(text.rstrip(".").lower()) == "honour"
+    return _suffixes(code).get(text.replace(".", "").lower()) == "honour"
 
 
 @cache
@@ -115,7 +115,7 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
             continue
         if (last.shape == "upper" and len(span) == 1) or _thing(annotated, span):
             continue
-        yield _widened(annotated, first), until
+        yield _widened(annotated, first, until), until
 
 
 def _bodily(annotated: Annotated, span: range) -> bool:
@@ -133,16 +133,17 @@ def _rare(annotated: Annotated, span: range) -> bool:
     return all(unknown(annotated, place) for place in span[:-1])
 
 
-def _widened(annotated: Annotated, first: int) -> int:
+def _widened(annotated: Annotated, first: int, until: int) -> int:
     """Where a name begins whose first word the recogniser overlooked: a family name that comes first, a rare one."""
     tokens, code = annotated.tokens, annotated.language.code
     before = tokens[first - 1] if first else None
     calling = offices(code)
     if before is None or before.end + 1 != tokens[first].start or calling.further(before):
         return first
-    if calling.heads.at(tokens, first - 1):
+    if calling.heads.at(tokens, first - 1) or any(calling.titled(lemma) for lemma in before.word.lemmas):
         return first
-    asian = before.text in family_first(code) and tokens[first].text not in family_first(code)
+    families = family_first(code)
+    asian = before.text in families and (tokens[first].text not in families or until - first == 2)
     rare = unknown(annotated, first - 1) and not before.word.known and before.word.shape == "title"
     listed = first > 1 and (tokens[first - 2].pos in ("conjunction", "preposition", "mark", "noun"))
     return first - 1 if (asian and not tokens[first].word.known) or (rare and listed) else first

@@ -289,23 +289,24 @@ class CapitalCallings(Callings):
                     break
                 place += 1
                 continue
-            joint = self._joint(place)
-            after = tokens[place + 1] if place + 1 < limit else None
-            if not joint or after is None or place == first or place + 1 in self.busy or place + 1 in self.polities:
+            here = place + 1 + (place + 2 < limit and word.text != "," and self.article.any_in(tokens[place + 1]))
+            after = tokens[here] if here < limit else None
+            taken = here in self.busy or here in self.polities or (here > place + 1 and here in self.organizations)
+            if not self._joint(place) or after is None or place == first or taken:
                 break
-            if word.text == "," and place + 1 in self.organizations:
+            if word.text == "," and here in self.organizations:
                 break
-            known = self.bodies.portfolios.at(tokens, place + 1)
+            known = self.bodies.portfolios.at(tokens, here)
             if (
                 not (after.word.capital or known)
-                or self.offices.heads.at(tokens, place + 1)
+                or self.offices.heads.at(tokens, here)
                 or after.lower in self.small.joining
             ):
                 break
             polite = self.offices.polite(after)
-            if polite or self._titled(place + 1, limit):
+            if polite or self._titled(here, limit):
                 break
-            place += 1
+            place = here
         return place
 
     def _titled(self, place: int, limit: int) -> bool:

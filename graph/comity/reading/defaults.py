@@ -22,6 +22,7 @@ _SENDING = ("state-", "organization-eu")  # whose officers are told in rows
 _FIRST = 400  # polities among which the state is looked for that a text names most
 _LEADING = 4  # tokens of «во главе с»
 _ROW = 12  # offices of one row
+_FEW = 2  # words of an office without a charge
 _KNOWN = 100  # offices back that one is compared with
 _REACH = 10_000  # letters back that the line names states in
 _NEARBY = 400  # letters from a region to its governor
@@ -99,7 +100,7 @@ def _default(
     sent = _delegated(annotated, before, post) or _led(annotated, before, post) or _served(post, posts)
     if sent:
         return sent
-    together = _accompanying(annotated, post, told) if not annotated.language.inflected else None
+    together = _accompanying(annotated, post, posts, told) if not annotated.language.inflected else None
     if together:
         return together
     listed = _listed(annotated, post, posts[-_ROW:])
@@ -118,6 +119,9 @@ def _default(
         return _other_state(annotated, own, post.office)
     if post.office not in _UNIQUE:
         return own
+    several = post.office == "minister" and post.portfolio is None and len(post.title.split()) > _FEW
+    if several:
+        return own
     if own and post.holders and taken.get(_seat(post, own), post.holders[0]) != post.holders[0]:
         others = [one.state for one in _named_before(annotated, post) if one.state not in (own, None)]
         if annotated.language.inflected:
@@ -126,14 +130,17 @@ def _default(
     return own
 
 
-def _accompanying(annotated: Annotated, post: PostMention, told: dict[Ref, Ref]) -> Ref | None:
+def _accompanying(
+    annotated: Annotated, post: PostMention, posts: list[PostMention], told: dict[Ref, Ref]
+) -> Ref | None:
     """The state of the one whom an officer comes with: «Minister Doe was accompanied by Deputy Minister Roe»."""
     sentence = annotated.sentence_at(post.start)
     words = annotated.words[sentence.first : post.first]
     for hit in word_class(annotated.language.code, "accompanied").hits(words):
         leader = annotated.persons_in(sentence.start, annotated.tokens[sentence.first + hit.first].start)[-1:]
-        if leader and leader[0].key in told:
-            return told[leader[0].key]
+        if leader:
+            held = (one.polity for one in reversed(posts[-_KNOWN:]) if leader[0].key in one.holders)
+            return told.get(leader[0].key) or next(held, None)
     return None
 
 
@@ -249,7 +256,7 @@ def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -
         return None
     people = annotated.persons_in(before.end, post.start)
     joint = annotated.tokens[post.first - 1] if post.first else None
-    commas = joint is not None and (joint.text == "," or (_closes(annotated, posts, joint)))
+    commas = joint is not None and (joint.text in ",;" or (_closes(annotated, posts, joint)))
     if not (commas and people and people[-1].until == post.first - 1):
         return None
     if before.by_default and annotated.language.inflected:

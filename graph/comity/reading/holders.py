@@ -188,10 +188,10 @@ def _before(
     polite = [
         one or (n + 1 < len(polite) and polite[n + 1] and article.any_in(before[n])) for n, one in enumerate(polite)
     ]
-    while polite and (tokens[place - 1].text in '«"“,.' or polite[-1]):
+    while polite and (tokens[place - 1].text in "«\"“,.'’" or polite[-1]):
         titled = any(polite[-5:])
         polite = polite[:-1]
-        if tokens[place - 1].text in ".," and not titled:
+        if tokens[place - 1].text in ".,'’" and not titled:
             break
         place -= 1
     found: list[int] = []
@@ -315,6 +315,8 @@ def _after(
         and _token(annotated, behind).text == ","
     ):
         behind = posts[starts[behind + 1]].until
+    if not annotated.language.inflected:
+        behind = _past_joined(annotated, posts, starts, behind, named)
     if behind in named and _agrees(annotated, post, named[behind]):
         return None
     if annotated.language.inflected and behind not in named and not _closed(annotated, post.until):
@@ -328,6 +330,20 @@ def _past_degree(annotated: Annotated, until: int) -> int:
     tokens = annotated.tokens[until : until + 3]
     inner = len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")"
     return until + 3 if inner and is_suffix(annotated.language.code, tokens[1].text) else until
+
+
+def _past_joined(
+    annotated: Annotated,
+    posts: tuple[PostMention, ...],
+    starts: dict[int, int],
+    place: int,
+    named: dict[int, PersonMention],
+) -> int:
+    """The token behind the offices that «and» joins to one: «Minister of Trade and Minister of Energy Jane Doe»."""
+    joining = small_words(annotated.language.code).joining
+    while place not in named and place + 1 in starts and _token(annotated, place).lower in joining:
+        place = _past_titles(annotated, posts[starts[place + 1]].until)
+    return place
 
 
 def _closed(annotated: Annotated, until: int) -> bool:

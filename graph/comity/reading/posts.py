@@ -14,7 +14,9 @@ from comity.reading.offices import acting_from, offices
 from comity.reading.places import short_name
 from comity.reading.rules import evidence
 from comity.records import Ref, Tenure
+from comity.register import fold
 
+_CHARGED = 3  # words of a title that tells what an office is for
 _Key = tuple[Ref, str, Ref | None, str | None]
 
 
@@ -36,7 +38,7 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
     found: dict[_Key, Tenure] = {}
     last: PostMention | None = None
     for post in posts:
-        further = post.portfolio if last and last.holders == post.holders and post.first - last.until <= 1 else None
+        further = _charge(post) if last and last.holders == post.holders and post.first - last.until <= 1 else None
         last = post
         for number, holder in enumerate(post.holders):
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
@@ -64,10 +66,19 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
             yield tenure
 
 
+def _charge(post: PostMention) -> str | None:
+    """What an office is for: its portfolio, or else a minister's words: «Minister for National Security»."""
+    told = "minister" in post.office and len(post.title.split()) >= _CHARGED
+    return post.portfolio or (fold(post.title) if told else None)
+
+
 def _told(found: Mapping[_Key, Tenure], holder: Ref, post: PostMention, polity: Ref | None) -> bool:
     """Whether an office with this charge, of this polity, is told of somebody already."""
     return any(
-        key[:3] == (holder, post.office, polity) and one.portfolio == post.portfolio for key, one in found.items()
+        key[:3] == (holder, post.office, polity)
+        and one.portfolio == post.portfolio
+        and (post.portfolio or fold(one.title) == fold(post.title))
+        for key, one in found.items()
     )
 
 
@@ -102,4 +113,5 @@ def _says_more(one: Tenure, other: Tenure) -> bool:
     if other.polity is None and one.office == other.office:
         return True
     vague = other.office in ("official", "executive") and other.body is None
-    return vague or (other.office == "minister" and other.portfolio is None and "minister" in one.office)
+    bare = other.portfolio is None and len(other.title.split()) < _CHARGED
+    return vague or (other.office == "minister" and bare and "minister" in one.office)

@@ -130,18 +130,22 @@ def seated(annotated: Annotated, link: int) -> bool:
 
 
 def _named(annotated: Annotated, place: int) -> int:
-    """Where a name ends that begins here among the words of a charge: it needs two words that no dictionary has."""
-    tokens = annotated.tokens
-    if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end > 1:
+    """Where a name ends that begins here among the words of a charge: two words of it no dictionary has.
+
+    A family name that the table has may stand for one of them, or for both where it begins a row of three.
+    """
+    tokens, families = annotated.tokens, family_first(annotated.language.code)
+    if not follows(annotated, place):
         return 0
     initial = len(tokens[place].text.rstrip(".")) == 1 and tokens[place].word.capital
-    both = (initial or unknown(annotated, place)) and (
-        unknown(annotated, place + 1) or initials(tokens[place + 1].word)
-    )
+    first = initial or unknown(annotated, place)
+    second = unknown(annotated, place + 1) or (first and initials(tokens[place + 1].word))
     word, after = tokens[place].word, tokens[place + 2 : place + 3]
     pair = not (after and after[0].word.capital) and tokens[place + 1].word.shape == "title"
     given = word.shape == "title" and word.lower in given_names(annotated.language.code) and pair
-    return _run(annotated, place) if both or given else 0
+    asian = tokens[place].text in families and (second or follows(annotated, place + 1))
+    told = (first and second) or given or asian or (first and tokens[place + 1].text in families)
+    return _run(annotated, place) if told else 0
 
 
 def _run(annotated: Annotated, first: int) -> int:
