@@ -466,3 +466,38 @@ def test_a_rank_in_letters_after_a_name_is_no_part_of_it():
     assert [one.name for one in annotated("Attorney-General Jane Doeman, S.C. spoke.", "mfa.gov.sg").people] == [
         "Jane Doeman"
     ]
+
+
+def spoken(text: str) -> list[tuple[str, str | None]]:
+    read_text = annotated(text)
+    said = [one for one in found(text, records.Statement) if one.mode == "direct"]
+    names = {one.key: one.name for one in (*read_text.people, *read_text.bodies)}
+    return [(one.text[1:8], names.get(one.speaker)) for one in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Envoy Jane Doeman met Minister Ivo Roeman.\n“We agreed to a new plan,” Minister Roeman said in Oslo.",
+            [("We agre", "Ivo Roeman")],
+        ),
+        (
+            "Foreign Minister Ana Doeman thanked Ivo Roeman.\n“Fiji will work with ASEAN member states,” she said.",
+            [("Fiji wi", "Ana Doeman")],
+        ),
+        (
+            "Jane Doeman told Ivo Roeman that Max Poeman recently left. “We value our good old friends,” she said.",
+            [("We valu", "Jane Doeman")],
+        ),
+        ("“The talks were very good for us all,” Vunibola said.", [("The tal", "Vunibola")]),
+        ("'I expect these will be very good meetings,' said Mr Roeman.", [("I expec", "Roeman")]),
+        ('"It is a good day for us all," Jane Doeman told reporters.', [("It is a", "Jane Doeman")]),
+        (
+            "Minister Kamal Roeman said: “Today we open a new page.\n\n“We will go on along this path.”",
+            [("Today w", "Kamal Roeman")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_by_the_order_of_words(text: str, told: list[tuple[str, str | None]]):
+    assert spoken(text) == told

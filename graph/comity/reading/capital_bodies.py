@@ -52,7 +52,9 @@ class Bodies(Extents):
         word = self.tokens[place].word
         if word.shape in ("mark", "number") or place in self.persons:
             return None
-        if word.capital:
+        if word.capital and not (
+            word.shape == "title" and place in self.annotated.polity_tokens and self._alone(place)
+        ):
             match = self.words.international.at(self.tokens, place)
             if (
                 match
@@ -65,6 +67,13 @@ class Bodies(Extents):
             return self._body(place, place + 1, short)
         heads = self.words.heads.at(self.tokens, place)
         return self._body(place, heads.until, self.words.rows[heads.values[0]]) if heads else None
+
+    def _alone(self, place: int) -> bool:
+        """Whether a token is the whole name of a polity, and so no short form: «Guam» is not «GUAM»."""
+        return any(
+            one.first == place and one.until == place + 1
+            for one in self.annotated.polities_in(self.tokens[place].start, self.tokens[place].end)
+        )
 
     def _whole(self, first: int, until: int, ref: Ref) -> bool:
         """Whether a registered name is not only a part of a longer one: the «Congress» of «World Congress of …»."""

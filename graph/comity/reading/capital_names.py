@@ -6,9 +6,11 @@ from functools import cache
 from comity.knowledge import table
 from comity.reading.annotate import Annotated
 from comity.reading.bodies import FIRMS, lexicon
+from comity.reading.marks import CLOSING
 from comity.reading.offices import offices
 from comity.reading.places import family_first, given_names
 from comity.reading.small_words import small_words
+from comity.reading.speech_verbs import speech_verbs
 from comity.reading.titled_names import acts, articled, dated, initials, seated, titled, unknown
 from comity.reading.word_classes import word_class
 
@@ -18,7 +20,7 @@ _LONGEST = 6  # words of one name
 def name_spans(annotated: Annotated) -> Iterator[tuple[int, int]]:
     """The stretches of tokens that are names of persons, without titles, with «Jr.» behind a comma."""
     taken: set[int] = set()
-    told = [*_recognised(annotated), *titled(annotated), *_apposed(annotated)]
+    told = [*_recognised(annotated), *titled(annotated), *_apposed(annotated), *_speaking(annotated)]
     told = [(first, _headed(annotated, first, until)) for first, until in told if first < until]
     told = [(_unseated(annotated, *span), _particled(annotated, span[1])) for span in told]
     for first, until in sorted(told, key=lambda span: (span[0] - span[1], span[0])):
@@ -246,6 +248,19 @@ def _apposed(annotated: Annotated) -> Iterator[tuple[int, int]]:
         listed = first > 1 and {first - 2, until + 1} & people and _listed(annotated, first, until)
         if listed or behind or (first > 1 and tokens[first - 1].text == "," and first - 1 in offices_until):
             yield first, until
+
+
+def _speaking(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """A word no dictionary has beside a verb of saying that a quotation belongs to: ““…,” Doeman said”."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    firms = lexicon(annotated.language.code).international
+    for place in range(1, len(tokens) - 1):
+        if not unknown(annotated, place) or firms.at(tokens, place) or not tokens[place].word.capital:
+            continue
+        before, behind = tokens[place - 1], tokens[place + 1]
+        turned = place > 1 and tokens[place - 2].text in CLOSING and verbs.get(before.lemma) == "say"
+        if turned or (before.text in CLOSING and behind.pos == "verb" and verbs.get(behind.lemma) == "say"):
+            yield place, place + 1
 
 
 def _listed(annotated: Annotated, first: int, until: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PersonMention, PostMention
+from comity.reading.marks import CLOSING
 from comity.reading.small_words import small_words
 from comity.records import Ref
 
@@ -100,7 +101,7 @@ def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
 def _turned(annotated: Annotated, first: int) -> bool:
     """Whether a verb behind a quotation stands before its subject: ““…,” said Chair Doe”."""
     tokens = annotated.tokens
-    return first > 1 and tokens[first - 1].pos == "verb" and tokens[first - 2].text in '”"’»'
+    return first > 1 and tokens[first - 1].pos == "verb" and tokens[first - 2].text in CLOSING
 
 
 def verb_gender(annotated: Annotated, verb: int) -> str:

@@ -4,7 +4,9 @@ import re
 
 _MARK = re.compile(r"[«»„“”\"]|\n\s*")
 _TOLD = re.compile(r",\s*[–—-]\s*\w")  # who says it, behind words whose last mark closes two quotations
+_SINGLE = re.compile(r"(?<![^\s(])['‘](?=[A-Z])[^\n“”«»\"]{15,600}?[,.!?]['’](?!\w)")
 OPENING = '«„“"'
+CLOSING = "»”\"'’"
 _CLOSES = {"«": "»", "„": "“”", "“": "”“", '"': '"'}
 _DEPTH = 8  # deeper nesting is noise, and would cost time
 _PARAGRAPHS = 6  # an unclosed mark that many paragraphs back is a slip of the pen
@@ -55,7 +57,18 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
                 found.append((start, place + 1))
     if len(stack) == 1 and inner > stack[0][1] and _TOLD.match(text, inner):
         found.append((stack[0][1], inner))
-    return tuple(found)
+    return _with_single(text, found)
+
+
+def _with_single(text: str, found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The stretches, and between them the sentences in single marks: 'We agreed,' he said."""
+    taken, free = 0, list[tuple[int, int]]()
+    for match in _SINGLE.finditer(text):
+        while taken < len(found) and found[taken][1] <= match.start():
+            taken += 1
+        if taken == len(found) or match.end() <= found[taken][0]:
+            free.append(match.span())
+    return tuple(sorted((*found, *free)))
 
 
 def _turned(text: str, place: int) -> bool:
@@ -65,7 +78,8 @@ def _turned(text: str, place: int) -> bool:
 
 
 def _opens_line(text: str, place: int) -> bool:
-    return not text[max(0, place - 3) : place].strip(" \n") or text[max(0, place - 1) : place] in ("\n", "")
+    led = text[max(0, place - 2) : place] in (": ", ", ")
+    return led or not text[max(0, place - 3) : place].strip(" \n") or text[max(0, place - 1) : place] in ("\n", "")
 
 
 def _opening(text: str, place: int, stack: list[tuple[str, int]]) -> bool:

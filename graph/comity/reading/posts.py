@@ -44,7 +44,8 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
             polity = post.polities[number] if post.plural and number < len(post.polities) else post.polity
             rule = "post-referred" if post.referred else "post-default" if post.by_default else "post-told"
             repeats = post.plural and post.by_default and any(key[:2] == (holder, post.office) for key in found)
-            if repeats or (further and _told(found, holder, post, polity)):
+            known = further or (post.portfolio and not annotated.language.inflected)
+            if repeats or (known and _told(found, holder, post, polity)):
                 continue
             found.setdefault(
                 (holder, post.office, polity, further),

@@ -1,9 +1,12 @@
 """Who says: the subject of a verb of saying; where it names none, whoever spoke or acted last."""
 
-from comity.reading.annotate import Annotated, Mention, OrganizationMention
+from bisect import bisect_right
+from functools import lru_cache
+
+from comity.reading.annotate import Annotated, Mention, OrganizationMention, PostMention
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
 from comity.reading.issuers import called_body, issuer, plural, referred_to, speaks_within
-from comity.reading.marks import OPENING
+from comity.reading.marks import CLOSING, OPENING, quoted
 from comity.reading.speech_verbs import SUBJECT, clause_end, speech_verbs
 from comity.reading.word_classes import word_class
 from comity.records import Ref
@@ -62,6 +65,8 @@ def last_subject(annotated: Annotated, low: int, high: int) -> Ref | None:
 
 def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> Mention | None:
     """The person, office or body that is the subject of a verb: close behind it, else before it."""
+    if not annotated.language.inflected:
+        return _fixed(annotated, verb, low, high, use)
     comma = next((n for n in range(verb + 1, high) if annotated.tokens[n].text in ",«"), high)
     for mention in mentions_between(annotated, verb + 1, max(high, verb + 1)):
         if mention.first > min(verb + SUBJECT, comma + 1 if isinstance(mention, OrganizationMention) else comma):
@@ -86,6 +91,51 @@ def _pronoun_before(annotated: Annotated, verb: int) -> bool:
     he, she = word_class(code, "he"), word_class(code, "she")
     told = any(token.lower == token.lemma and (he.any_in(token) or she.any_in(token)) for token in near)
     return annotated.language.inflected and told
+
+
+def _fixed(annotated: Annotated, verb: int, low: int, high: int, use: str) -> Mention | None:
+    """The subject where the order of words tells it: before the verb, or behind one that follows a quotation."""
+    if _pronoun(annotated, verb):
+        return None
+    behind = [m for m in mentions_between(annotated, verb + 1, max(high, verb + 1)) if _may_speak(m, use)]
+    turned = verb > 0 and annotated.tokens[verb - 1].text in CLOSING
+    near = [m for m in behind if m.first - verb <= (SUBJECT if turned else 2) and (turned or _names(m))]
+    before = [m for m in mentions_between(annotated, low, verb) if _may_speak(m, use)]
+    if turned and near:
+        return near[0]
+    beside = [m for m in before if _reaches(annotated, m, verb)]
+    if beside:
+        return beside[-1]
+    free = [m for m in before if can_be_subject(annotated, m)]
+    return next(iter((*free[-1:], *(m for m in near if can_be_subject(annotated, m)))), None)
+
+
+def _names(mention: Mention) -> bool:
+    """Whether a mention is of somebody or of a body by name, not only by office."""
+    return not isinstance(mention, PostMention) or bool(mention.holders)
+
+
+def _reaches(annotated: Annotated, mention: Mention, verb: int) -> bool:
+    """Whether only adverbs, or the holder's name, stand between a mention and a verb, and nothing governs it."""
+    tokens, place = annotated.tokens, mention.until
+    before = tokens[mention.first - 1] if mention.first else None
+    if before is not None and before.pos == "preposition":
+        return False
+    while place < verb:
+        person = next((p for p in annotated.persons_in(tokens[place].start, tokens[place].end)), None)
+        if person is not None and person.first == place and isinstance(mention, PostMention):
+            place = person.until
+        elif tokens[place].pos == "adverb":
+            place += 1
+        else:
+            return False
+    return True
+
+
+def _pronoun(annotated: Annotated, verb: int) -> bool:
+    """Whether «he» or «she» stands right before or behind a verb of saying."""
+    near = (*annotated.tokens[max(0, verb - 1) : verb], *annotated.tokens[verb + 1 : verb + 2])
+    return any(word_class(annotated.language.code, name).any_in(token) for name in ("he", "she") for token in near)
 
 
 def _may_speak(mention: Mention, use: str) -> bool:
@@ -157,7 +207,7 @@ def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
     feminine = verb_gender(annotated, verb) == "feminine"
     for place in range(verb - 1, max(0, verb - _MEMORY) - 1, -1):
         token = tokens[place]
-        if token.pos != "verb" or verbs.get(token.lemma) not in ("say", "both"):
+        if token.pos != "verb" or verbs.get(token.lemma) not in ("say", "both") or _quoted(annotated, token.start):
             continue
         subject = _subject(
             annotated, place, annotated.sentence_at(token.start).first, clause_end(annotated, place), "say"
@@ -166,6 +216,20 @@ def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
         if len(people) == 1 and (not feminine or annotated.is_woman(people[0])):
             return people[0]
     return None
+
+
+def _quoted(annotated: Annotated, start: int) -> bool:
+    """Whether a letter stands in quotation marks, where others than the text speak."""
+    if annotated.language.inflected:
+        return False
+    stretches = _stretches(annotated.text)
+    place = bisect_right(stretches, start, key=lambda stretch: stretch[0]) - 1
+    return place >= 0 and start < stretches[place][1]
+
+
+@lru_cache(maxsize=2)
+def _stretches(text: str) -> tuple[tuple[int, int], ...]:
+    return quoted(text)
 
 
 def _earlier_speaker(annotated: Annotated, verb: int, earlier: Ref | None) -> Ref | None:
