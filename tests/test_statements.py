@@ -7,6 +7,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from told import Teller, visit
 
+from comity.evidence import cite, sentence
 from comity.identity import identify
 from comity.periods import Period
 from comity.reading.rules import rules
@@ -196,3 +197,11 @@ def test_relations_of_a_union_of_states_or_a_territory_have_both_as_parties():
     made = store(teller)
     assert facts(made, "cmt:BilateralRelation", "cmt:relationParty") == {"state-GE", "organization-eu", "territory-HK"}
     assert facts(made, "cmt:BilateralRelation", "skos:prefLabel") >= {"European Union – Georgia"}
+
+
+def test_the_sentence_of_a_quotation_begins_with_its_mark():
+    text = "Переговоры прошли в Астане. «Мы рады гостям», – сказал министр. Его поблагодарили."
+    quotation = cite(text, text.index("«"), text.index("»") + 1)
+    assert sentence(text, quotation).text == "«Мы рады гостям», – сказал министр."
+    assert sentence(text, cite(text, 0, 3)).text == "Переговоры прошли в Астане."
+    assert sentence(text, cite(text, 0, len(text))).text == text

@@ -2,10 +2,10 @@
 
 import hashlib
 import tempfile
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from heapq import merge
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from comity.errors import Damaged
 Values = Mapping[str, Sequence[NamedNode | Literal]]
 
 PART = 200_000  # quads sorted at once: 150 MB
+AHEAD = 5_000  # lines of each part that are merged at once
 IN_MEMORY = 1_000_000  # quads; above it a question is answered from disk
 
 
@@ -25,28 +26,40 @@ def write(quads: Iterable[Quad], path: Path) -> tuple[str, Counter[str]]:
 
     Sorted N-Quads are canonical because a build has no blank nodes. Many quads are sorted in parts, beside the file.
     """
-    told, graphs = hashlib.sha256(), Counter[str]()
-    with tempfile.TemporaryDirectory(dir=path.parent) as aside, path.open("wb") as out, ExitStack() as parts:
-        last = b""
-        for line in merge(*_sorted_parts(iter(quads), Path(aside), parts)):
-            if line != last:
-                out.write(line)
-                told.update(line)
-                graphs[line[line.rindex(b"<") + 1 : line.rindex(b">")].decode()] += 1
-                last = line
-    return told.hexdigest(), graphs
+    told, graphs = hashlib.sha256(), Counter[bytes]()
+    with tempfile.TemporaryDirectory(dir=path.parent) as aside, path.open("wb") as out, ExitStack() as files:
+        for lines in _merged(list(_sorted_parts(iter(quads), Path(aside), files))):
+            text = b"".join(lines)
+            out.write(text)
+            told.update(text)
+            graphs.update(line[line.rindex(b"<") + 1 : -4] for line in lines)  # after it stands "> .", and a line's end
+    return told.hexdigest(), Counter({graph.decode(): number for graph, number in graphs.items()})
 
 
-def _sorted_parts(quads: Iterator[Quad], aside: Path, parts: ExitStack) -> Iterator[Iterable[bytes]]:
-    """Sorted lines, in parts of which only the last is held in memory."""
-    while part := sorted((serialize(islice(quads, PART), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)):
-        if len(part) < PART:
-            yield part
+def _sorted_parts(quads: Iterator[Quad], aside: Path, files: ExitStack) -> Iterator[Iterator[bytes]]:
+    """Sorted lines, each once, in parts of which only the last is held in memory."""
+    while lines := (serialize(islice(quads, PART), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True):
+        part = sorted(set(lines))
+        if len(lines) < PART:
+            yield iter(part)
             return
-        file = parts.enter_context(tempfile.TemporaryFile(dir=aside))  # noqa: SIM115  the stack closes it
+        file = files.enter_context(tempfile.TemporaryFile(dir=aside))  # noqa: SIM115  the stack closes it
         file.writelines(part)
         file.seek(0)
-        yield file
+        yield iter(file)
+
+
+def _merged(parts: Sequence[Iterator[bytes]]) -> Iterator[list[bytes]]:
+    """The lines of sorted parts in their order, each once, some thousands at a time."""
+    ahead = [list(islice(part, AHEAD)) for part in parts]
+    while any(ahead):
+        bound = min(lines[-1] for lines in ahead if lines)  # up to it no part has a line that is not seen
+        found: list[bytes] = []
+        for place, lines in enumerate(ahead):
+            until = bisect_right(lines, bound)
+            found += lines[:until]
+            ahead[place] = lines[until:] or list(islice(parts[place], AHEAD))
+        yield list(dict.fromkeys(sorted(found)))
 
 
 def in_memory(path: Path) -> Store:

@@ -1,7 +1,9 @@
 """Where in a text a claim rests: passages, and the rule that read them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.errors import Unevidenced
 
@@ -50,10 +52,15 @@ REACH = 1_000  # code points on either side; a longer sentence is cut
 def sentence(text: str, passage: Passage) -> Passage:
     """The sentence (or line) of `text` around a passage, at most 1,000 code points to either side."""
     first, last = max(0, passage.start - REACH), min(len(text), passage.end + REACH)
-    before = [match.end() for match in _END.finditer(text, first, passage.start + 1) if match.end() <= passage.start]
-    after = _END.search(text, max(passage.end - 1, 0), last)
-    start = before[-1] if before else first
-    end = max(after.end() if after else last, passage.end)
+    ends = _ends(text)
+    start = max(first, ends[bisect_right(ends, passage.start) - 1])
+    end = max(min(last, ends[bisect_left(ends, passage.end)]), passage.end)
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip())
     return cite(text, start, max(start + len(stretch.strip()), passage.end))
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where a text begins, where its sentences and lines end, and its own end."""
+    return 0, *(match.end() for match in _END.finditer(text)), len(text)

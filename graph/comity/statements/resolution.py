@@ -91,7 +91,9 @@ def facts(claims: Sequence[Claim]) -> Iterator[Property]:
         if _counts(claim):
             by_kind.setdefault(claim.kind, []).append(claim)
     for kind, rules in RULES.items():
-        told = _sure(by_kind.get(kind, []))
+        if kind not in by_kind:
+            continue
+        told = _sure(by_kind[kind])
         for claimed, fact, how in rules:
             if how == "period":
                 yield from _period(told)

@@ -38,16 +38,19 @@ def graph(local: str) -> NamedNode:
     return NamedNode(GRAPH + local)
 
 
+@lru_cache(maxsize=10_000)
 def day(value: date) -> Literal:
     """A day of valid time."""
     return Literal(value.isoformat(), datatype=_DATE)
 
 
+@lru_cache(maxsize=10_000)
 def decimal(value: float) -> Literal:
     """A share, with at most three digits."""
     return Literal(f"{value:.3f}".rstrip("0").rstrip(".") if value != 1 else "1.0", datatype=_DECIMAL)
 
 
+@lru_cache(maxsize=10_000)
 def integer(value: int) -> Literal:
     """A count or an offset."""
     return Literal(str(value), datatype=_INTEGER)
