@@ -5,6 +5,8 @@ Titles of two languages cannot be compared: there the same bodies, and one term 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from comity.documents import Document
 from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, in_the_news_together, names
@@ -15,6 +17,16 @@ from comity.vocabulary import digest
 
 Member = tuple[str, str, Agreement]
 Parties = dict[Named, frozenset[str]]
+
+
+class Look(NamedTuple):
+    """What tells agreements of one kind and the same states apart."""
+
+    term: tuple[date | None, date | None] | None
+    parties: frozenset[str]
+    stems: frozenset[str]
+    language: str
+    news: date | None
 
 
 def agreements(readings: Sequence[Reading], of: dict[Named, str], open_questions: list[Doubt]) -> list[Entity]:
@@ -55,36 +67,44 @@ def _parties(readings: Sequence[Reading], of: dict[Named, str]) -> Parties:
 
 
 def _clusters(members: list[Member], parties: Parties, documents: Mapping[str, Document]) -> list[Cluster[Agreement]]:
+    def look(member: Member) -> Look:
+        document, term = documents[member[0]], member[2].term
+        return Look(
+            term=(term.start, term.until) if term else None,
+            parties=parties.get(member[:2], frozenset()),
+            stems=frozenset(_stems(member[2].title)),
+            language=document.language,
+            news=document.date,
+        )
+
     return clustered(
-        sorted(members, key=lambda m: (-_precision(m, parties), -len(m[2].title), m[2].title, m[:2])),
-        lambda one, other: _same(one, other, parties, documents),
+        sorted(members, key=lambda m: (-_precision(parties.get(m[:2], ())), -len(m[2].title), m[2].title, m[:2])),
+        look,
+        _same,
     )
 
 
-def _precision(member: Member, parties: Parties) -> int:
+def _precision(parties: Iterable[str]) -> int:
     """How many parties are told more exactly than by their state."""
-    return sum(not party.startswith("state-") for party in parties.get(member[:2], frozenset()))
+    return sum(not party.startswith("state-") for party in parties)
 
 
-def _same(one: Member, other: Member, parties: Parties, documents: Mapping[str, Document]) -> bool:
-    a, b = one[2].term, other[2].term
-    if a and b and (a.start, a.until) != (b.start, b.until):
+def _same(one: Look, other: Look) -> bool:
+    who, whom = one.parties, other.parties
+    if one.term and other.term and one.term != other.term:
         return False
-    who, whom = parties.get(one[:2], frozenset()), parties.get(other[:2], frozenset())
-    mine, yours = documents[one[0]], documents[other[0]]
-    if mine.language != yours.language:
-        told = bool(a and b) or bool(_precision(one, parties) and in_the_news_together(mine.date, yours.date))
+    if one.language != other.language:
+        told = bool(one.term and other.term) or bool(_precision(who) and in_the_news_together(one.news, other.news))
         return who == whom and len(who) > 1 and told
-    alike = _likeness(one[2].title, other[2].title)
+    alike = _likeness(one.stems, other.stems)
     if who == whom:
         return alike >= (0.4 if len(who) > 1 else 0.8)  # without two parties only the title can tell
-    coarse = not (_precision(one, parties) and _precision(other, parties))
-    return coarse and _states(who) == _states(whom) and alike >= 0.7
+    coarse = not (_precision(who) and _precision(whom))
+    return coarse and alike >= 0.7 and _states(who) == _states(whom)
 
 
-def _likeness(one: str, other: str) -> float:
-    a, b = _stems(one), _stems(other)
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _stems(title: str) -> set[str]:

@@ -32,7 +32,7 @@ def bodies(readings: Sequence[Reading], of: dict[Named, str]) -> list[Entity]:
             if isinstance(record, Organization):
                 name = local_name(record, reading.document.date)
                 of[reading.document.id, record.key] = name
-                found.setdefault(name, Cluster()).members.append((reading.document.id, record.key, record))
+                found.setdefault(name, Cluster()).join((reading.document.id, record.key, record))
                 kinds.setdefault(name, CLASSES.get(record.kind, "Organization"))
     return [Entity(id=name, kind=kinds[name], told=cluster.told()) for name, cluster in found.items()]
 

@@ -1,9 +1,9 @@
 """Entities, the records that tell of them, and the doubts about who is who."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from comity.records import Record
 from comity.vocabulary import digest
@@ -12,6 +12,7 @@ Named = tuple[str, str]
 """A document's id and a key of that document."""
 
 R = TypeVar("R", bound=Record)
+L = TypeVar("L", bound=Hashable)
 NEWS = timedelta(days=10)
 
 
@@ -47,10 +48,18 @@ class Cluster(Generic[R]):
 
     members: list[tuple[str, str, R]] = field(default_factory=list)
     rivals: list["Cluster[R]"] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    looks: set[Any] = field(default_factory=set)
+
+    def join(self, member: tuple[str, str, R], look: Hashable = None) -> None:
+        """Takes in a record that looks so: members that look alike need not be compared twice."""
+        self.members.append(member)
+        self.documents.add(member[0])
+        self.looks.add(look)
 
     def has(self, document: str) -> bool:
         """Whether that document already speaks of this thing: two things of one text stay two."""
-        return any(member[0] == document for member in self.members)
+        return document in self.documents
 
     def told(self) -> tuple[Told, ...]:
         """The members, in a fixed order."""
@@ -62,16 +71,21 @@ def _place(member: tuple[str, str, R]) -> tuple[str, str]:
 
 
 def clustered(
-    members: Iterable[tuple[str, str, R]], same: Callable[[tuple[str, str, R], tuple[str, str, R]], bool]
+    members: Iterable[tuple[str, str, R]],
+    look: Callable[[tuple[str, str, R]], L],
+    same: Callable[[L, L], bool],
 ) -> list[Cluster[R]]:
-    """Members taken together one after another: each joins the one cluster it fits, or stands apart from its rivals."""
+    """Members taken together one after another: each joins the one cluster it fits, or stands apart from its rivals.
+
+    `look` is all that `same` goes by.
+    """
     clusters: list[Cluster[R]] = []
     for member in members:
-        fitting = [c for c in clusters if not c.has(member[0]) and all(same(known, member) for known in c.members)]
-        if len(fitting) == 1:
-            fitting[0].members.append(member)
-        else:
-            clusters.append(Cluster(members=[member], rivals=fitting))
+        own = look(member)
+        fitting = [c for c in clusters if not c.has(member[0]) and all(same(known, own) for known in c.looks)]
+        if len(fitting) != 1:
+            clusters.append(Cluster(rivals=fitting))
+        (fitting[0] if len(fitting) == 1 else clusters[-1]).join(member, own)
     return clusters
 
 

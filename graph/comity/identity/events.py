@@ -1,6 +1,6 @@
 """Which event is meant: same kind and states, people or agreements in common, and days that can be one."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,6 +18,8 @@ CLASSES = {
     "signing": "SigningCeremony",
 }
 SLACK = timedelta(days=3)  # sources of one event differ by a day or two; they are shown as disagreeing
+
+NONE: frozenset[str] = frozenset()
 
 Member = tuple[str, str, Event]
 
@@ -68,43 +70,48 @@ def _bonds(readings: Sequence[Reading], of: dict[Named, str]) -> Bonds:
 
 
 def _clusters(members: list[Member], bonds: Bonds) -> list[Cluster[Event]]:
+    """Each event joins the one it surely is; only those that share somebody or an agreement with it are likely."""
     clusters: list[Cluster[Event]] = []
+    tied: dict[str, dict[int, Cluster[Event]]] = {}
     for member in sorted(members, key=lambda m: (m[2].when is None, _day(m[2]) or date.max, m[:2])):
-        likely = [c for c in clusters if not c.has(member[0]) and any(_alike(m, member, bonds) for m in c.members)]
+        ties = sorted(_ties(member, bonds))
+        around = {number: cluster for tie in ties for number, cluster in tied.get(tie, {}).items()}.values()
+        likely = [c for c in around if not c.has(member[0]) and any(_alike(m, member, bonds) for m in c.members)]
         sure = [c for c in likely if any(_same(m, member, bonds) for m in c.members)]
-        if len(sure) == 1:
-            sure[0].members.append(member)
-        else:
-            clusters.append(Cluster(members=[member], rivals=likely))
+        if len(sure) != 1:
+            clusters.append(Cluster(rivals=likely))
+        joined = sure[0] if len(sure) == 1 else clusters[-1]
+        joined.join(member)
+        for tie in ties:
+            tied.setdefault(tie, {})[id(joined)] = joined
     return clusters
 
 
 def _alike(one: Member, other: Member, bonds: Bonds) -> bool:
-    return bool(_shared(one, other, bonds)) and not _apart(one, other, SLACK)
+    return not _apart(one, other, SLACK) and _shared(one, other, bonds)
 
 
 def _same(one: Member, other: Member, bonds: Bonds) -> bool:
     if _apart(one, other, SLACK) or _elsewhere(one[2], other[2]):
         return False
     if one[2].when and other[2].when:
-        return bool(_shared(one, other, bonds)) or not (
-            _apart(one, other, timedelta()) or _strangers(one, other, bonds)
-        )
-    if bonds.agreements.get(one[:2], set()) & bonds.agreements.get(other[:2], set()):
+        return _shared(one, other, bonds) or not (_apart(one, other, timedelta()) or _strangers(one, other, bonds))
+    if bonds.agreements.get(one[:2], NONE) & bonds.agreements.get(other[:2], NONE):
         return True
-    return bool(_shared(one, other, bonds)) and _reported_together(one, other, bonds)
+    return _shared(one, other, bonds) and _reported_together(one, other, bonds)
 
 
-def _shared(one: Member, other: Member, bonds: Bonds) -> set[str]:
-    return _ties(one, bonds) & _ties(other, bonds)
+def _shared(one: Member, other: Member, bonds: Bonds) -> bool:
+    several = bonds.people, bonds.agreements
+    return any(not told.get(one[:2], NONE).isdisjoint(told.get(other[:2], NONE)) for told in several)
 
 
 def _strangers(one: Member, other: Member, bonds: Bonds) -> bool:
     return bool(_ties(one, bonds) and _ties(other, bonds)) and not _shared(one, other, bonds)
 
 
-def _ties(member: Member, bonds: Bonds) -> set[str]:
-    return bonds.people.get(member[:2], set()) | bonds.agreements.get(member[:2], set())
+def _ties(member: Member, bonds: Bonds) -> Set[str]:
+    return bonds.people.get(member[:2], NONE) | bonds.agreements.get(member[:2], NONE)
 
 
 def _apart(one: Member, other: Member, slack: timedelta) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, doubts, names
 from comity.identity.spellings import alike_given, latin, same_given, short_given, sound
@@ -21,6 +22,18 @@ class Known:
     latin: Person
     offices: set[tuple[str, str]] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+
+
+class Look(NamedTuple):
+    """What tells persons apart whose surnames sound alike."""
+
+    surname: str
+    given: str | None
+    patronymic: str | None
+    language: str
+    latin: str | None
+    offices: frozenset[tuple[str, str]]
+    states: frozenset[str]
 
 
 def persons(readings: Sequence[Reading], of: dict[Named, str], open_questions: list[Doubt]) -> list[Entity]:
@@ -55,7 +68,19 @@ def _known(readings: Sequence[Reading]) -> dict[Named, Known]:
 
 
 def _clusters(members: list[Member], known: dict[Named, Known]) -> list[Cluster[Person]]:
-    return clustered(sorted(members, key=_richest_first), lambda one, other: _same(one, other, known))
+    def look(member: Member) -> Look:
+        person, about = member[2], known[member[:2]]
+        return Look(
+            surname=_fold(person.surname),
+            given=person.given,
+            patronymic=person.patronymic,
+            language=about.language,
+            latin=about.latin.given,
+            offices=frozenset(about.offices),
+            states=frozenset(about.states),
+        )
+
+    return clustered(sorted(members, key=_richest_first), look, _same)
 
 
 def _richest_first(member: Member) -> tuple[int, int, str, str, str]:
@@ -63,27 +88,21 @@ def _richest_first(member: Member) -> tuple[int, int, str, str, str]:
     return -bool(record.given) - bool(record.patronymic), -len(record.name), record.name, member[0], member[1]
 
 
-def _same(one: Member, other: Member, known: dict[Named, Known]) -> bool:
+def _same(one: Look, other: Look) -> bool:
     """Whether two names are of one person: the less they are spelled alike, the more must speak for it beside them."""
-    mine, yours = known[one[:2]], known[other[:2]]
-    common = mine.states & yours.states
-    if mine.states and yours.states and not common:
+    common = one.states & other.states
+    if one.states and other.states and not common:
         return False
-    if not other[2].given and not common:
+    if not other.given and not common:
         return False  # a bare surname is somebody only where an office of the same state says so
-    if not same_given(one[2].patronymic, other[2].patronymic) and mine.language == yours.language:
+    if not same_given(one.patronymic, other.patronymic) and one.language == other.language:
         return False
-    spelled = _fold(one[2].surname) == _fold(other[2].surname)
-    if spelled and same_given(one[2].given, other[2].given):
+    if one.surname == other.surname and same_given(one.given, other.given):
         return True
-    if mine.offices & yours.offices:
-        return short_given(mine.latin.given, yours.latin.given)
+    if one.offices & other.offices:
+        return short_given(one.latin, other.latin)
     return bool(
-        common
-        and mine.language != yours.language
-        and mine.latin.given
-        and yours.latin.given
-        and alike_given(mine.latin.given, yours.latin.given)
+        common and one.language != other.language and one.latin and other.latin and alike_given(one.latin, other.latin)
     )
 
 
