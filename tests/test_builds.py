@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 
 import comity
-from comity import builds
+from comity import builds, dataset
 from comity.errors import Damaged, Locked, Unreadable
 
 VISIT = """---
@@ -63,6 +63,13 @@ def test_only_the_changed_text_is_read_again(texts: Path, tmp_path: Path) -> Non
 def test_a_build_from_kept_readings_equals_one_from_nothing(texts: Path, tmp_path: Path) -> None:
     comity.build(texts / "a.md", tmp_path / "graph")
     assert manifest(texts, tmp_path / "graph") == manifest(texts, tmp_path / "other")
+
+
+def test_the_store_of_a_build_over_another_equals_one_from_nothing(texts: Path, tmp_path: Path) -> None:
+    comity.build(texts, tmp_path / "graph")
+    (texts / "a.md").write_text(VISIT.replace("в Астане", "в Алматы"), "utf-8")
+    again, anew = (comity.build(texts, tmp_path / out).build for out in ("graph", "other"))
+    assert set(dataset.reopened(again.store)) == set(dataset.reopened(anew.store))
 
 
 def test_one_bad_file_is_told_and_the_rest_is_built(texts: Path, tmp_path: Path) -> None:

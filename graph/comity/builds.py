@@ -148,7 +148,9 @@ def _made(out: Path, reading: str, sources: Sources, journal: Journal, decided: 
     if not paths:
         journal.remove()
         raise Unreadable(f"nothing to build: {'; '.join(fault.message for fault in faults)}")
-    build = _swapped_in(out, reading, Contents(journal=journal, paths=paths, decided=decided, faults=faults))
+    build = _swapped_in(
+        out, reading, Contents(journal=journal, paths=paths, decided=decided, faults=faults, last=_store(out))
+    )
     journal.remove()
     return build
 
@@ -190,6 +192,15 @@ def _last(out: Path, wanted: str) -> Path | None:
     except Damaged:
         return None
     return last.folder / RECORDS if last.manifest["reader"] == wanted else None
+
+
+def _store(out: Path) -> Path | None:
+    """The folder of the last build, if the engine of now made its store."""
+    try:
+        last = opened(out)
+    except Damaged:
+        return None
+    return last.folder if last.manifest["pyoxigraph"] == version("pyoxigraph") else None
 
 
 def reading_with(decided: Corrections) -> str:

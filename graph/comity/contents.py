@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from pyoxigraph import Store
 
 from comity import archive, corrections, dataset
 from comity.corrections import Corrections
@@ -18,46 +21,73 @@ from comity.statements import statements
 from comity.vocabulary import ID, digest
 
 RECORDS = "records.jsonl"
+HELD = (
+    8_000_000  # quads that tables and findings are made of in memory: 3 GB; more are asked on disk, four times slower
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """What a build is made of: kept readings, the path of each document by id, a person's decisions, faults so far."""
+    """What a build is made of: kept readings, the path of each document by id, a person's decisions, faults so far.
+
+    `last` is the folder of an earlier build, made by the same engine, whose store can be taken over.
+    """
 
     journal: Journal
     paths: dict[str, str]
     decided: Corrections
     faults: Sequence[Finding]
+    last: Path | None = None
 
 
 def written(folder: Path, contents: Contents) -> dict[str, Any]:
     """Writes all parts but the manifest into an empty folder; gives what the manifest says of them."""
-    from comity import checks, edges, shapes  # tables and shapes, which a reader of a finished build does not need
-
     faults = [*contents.faults]
+    told = _told(folder, contents, faults)
+    quads, store = folder / "graph.nq", folder / "store"
+    with ThreadPoolExecutor(1) as aside:  # the engine needs no lock of Python's: one core makes the store
+        made = aside.submit(dataset.on_disk, quads, store, contents.last)
+        if told["quads"] > HELD:
+            made.result()
+            faults += _studied(dataset.reopened(store), folder)
+        else:
+            faults += _studied(dataset.in_memory(quads), folder)
+        made.result()
+    lines = sorted({json.dumps(asdict(finding), ensure_ascii=False, sort_keys=True) for finding in faults})
+    (folder / "findings.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return {
+        **told,
+        "comity": version("comity"),
+        "pyoxigraph": version("pyoxigraph"),
+        "corrections": contents.decided.digest,
+        "findings": digest(*lines),
+    }
+
+
+def _told(folder: Path, contents: Contents, faults: list[Finding]) -> dict[str, Any]:
+    """Writes the readings and their quads; counts them."""
     _write_records(folder / RECORDS, contents, faults)
     (folder / corrections.NAME).write_text(contents.decided.text, "utf-8")
     readings = _corrected(folder / RECORDS, contents.decided, faults)
     identities = identify(readings)
     told, graphs = dataset.write(statements(readings, identities), folder / "graph.nq")
-    dataset.on_disk(folder / "graph.nq", folder / "store")
-    small = graphs.total() <= dataset.IN_MEMORY
-    store = dataset.in_memory(folder / "graph.nq") if small else dataset.reopened(folder / "store")
-    edges.write_tables(store, folder / "networks")
-    found = (*faults, *_silent(readings), *_doubts(identities), *shapes.violations(store), *checks.findings(store))
-    lines = sorted({json.dumps(asdict(finding), ensure_ascii=False, sort_keys=True) for finding in found})
-    (folder / "findings.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    faults += (*_silent(readings), *_doubts(identities))
     return {
-        "comity": version("comity"),
-        "pyoxigraph": version("pyoxigraph"),
-        "corrections": contents.decided.digest,
         "hash": told,
         "quads": graphs.total(),
         "graphs": dict(sorted(graphs.items())),
         "documents": len(readings),
         "records": sum(len(reading.records) for reading in readings),
-        "findings": digest(*lines),
     }
+
+
+def _studied(store: Store, folder: Path) -> Iterator[Finding]:
+    """Writes the edge tables; gives what shapes and checks find."""
+    from comity import checks, edges, shapes  # tables and shapes, which a reader of a finished build does not need
+
+    edges.write_tables(store, folder / "networks")
+    yield from shapes.violations(store)
+    yield from checks.findings(store)
 
 
 def _write_records(path: Path, contents: Contents, faults: list[Finding]) -> None:

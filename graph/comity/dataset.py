@@ -1,8 +1,8 @@
 """Quads on disk and in the engine: canonical N-Quads, and the Oxigraph store made from them."""
 
 import hashlib
+import shutil
 import tempfile
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -10,14 +10,14 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from comity.errors import Damaged
+from comity.sorting import differences, merged
 
 Values = Mapping[str, Sequence[NamedNode | Literal]]
 
 PART = 200_000  # quads sorted at once: 150 MB
-AHEAD = 5_000  # lines of each part that are merged at once
 IN_MEMORY = 1_000_000  # quads; above it a question is answered from disk
 
 
@@ -28,7 +28,7 @@ def write(quads: Iterable[Quad], path: Path) -> tuple[str, Counter[str]]:
     """
     told, graphs = hashlib.sha256(), Counter[bytes]()
     with tempfile.TemporaryDirectory(dir=path.parent) as aside, path.open("wb") as out, ExitStack() as files:
-        for lines in _merged(list(_sorted_parts(iter(quads), Path(aside), files))):
+        for lines in merged(list(_sorted_parts(iter(quads), Path(aside), files))):
             text = b"".join(lines)
             out.write(text)
             told.update(text)
@@ -49,19 +49,6 @@ def _sorted_parts(quads: Iterator[Quad], aside: Path, files: ExitStack) -> Itera
         yield iter(file)
 
 
-def _merged(parts: Sequence[Iterator[bytes]]) -> Iterator[list[bytes]]:
-    """The lines of sorted parts in their order, each once, some thousands at a time."""
-    ahead = [list(islice(part, AHEAD)) for part in parts]
-    while any(ahead):
-        bound = min(lines[-1] for lines in ahead if lines)  # up to it no part has a line that is not seen
-        found: list[bytes] = []
-        for place, lines in enumerate(ahead):
-            until = bisect_right(lines, bound)
-            found += lines[:until]
-            ahead[place] = lines[until:] or list(islice(parts[place], AHEAD))
-        yield list(dict.fromkeys(sorted(found)))
-
-
 def in_memory(path: Path) -> Store:
     """The quads of an N-Quads file in a store in memory."""
     store = Store()
@@ -69,17 +56,42 @@ def in_memory(path: Path) -> Store:
     return store
 
 
-def on_disk(quads: Path, folder: Path) -> None:
+def on_disk(quads: Path, folder: Path, last: Path | None = None) -> None:
     """Make a store on disk from an N-Quads file, complete and flushed before anybody opens it.
 
     It is loaded in parts: what the engine holds in memory meanwhile is that of one, whatever the size of the file.
+    Where the `last` build, made by the same engine, has most of the quads, its store is taken over and altered.
     """
+    if last and _altered(last, quads, folder):
+        return
     store = Store(str(folder))
     with quads.open("rb") as lines:
         while part := b"".join(islice(lines, PART)):
             store.bulk_load(part, format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
+
+
+def _altered(last: Path, quads: Path, folder: Path) -> bool:
+    """Make the store out of the last build's, which stays as it is; False where much changed or that one is no good."""
+    changed = differences(last / "graph.nq", quads)
+    if changed is None:
+        return False
+    gone, new = map(b"".join, changed)
+    try:
+        reopened(last / "store").backup(str(folder))  # its files are shared, not copied, where the disk can do that
+        store = Store(str(folder))
+        for quad in parse(gone, format=RdfFormat.N_QUADS):
+            store.remove(quad)
+        store.bulk_load(new, format=RdfFormat.N_QUADS)
+        store.flush()
+        with quads.open("rb") as lines:
+            whole = len(store) == sum(1 for _ in lines)
+    except (Damaged, OSError, RuntimeError):
+        whole = False
+    if not whole:
+        shutil.rmtree(folder, ignore_errors=True)
+    return whole
 
 
 def reopened(folder: Path) -> Store:

@@ -6,6 +6,7 @@ values alone it is looked for everywhere, and whether the shape is meant for tha
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,7 +75,9 @@ def violations(store: Store) -> tuple[Finding, ...]:
     same: dict[str, list[Rule]] = {}  # many shapes ask the same question: each is asked once
     for rule in rules(ontology() / "shapes"):
         same.setdefault(rule.query, []).append(rule)
-    found = {finding for query, asking in same.items() for finding in _broken(query, asking, store)}
+    with ThreadPoolExecutor() as threads:  # the engine answers several at once
+        broken = threads.map(lambda asked: [*_broken(asked[0], asked[1], store)], same.items())
+        found = {finding for findings in broken for finding in findings}
     return tuple(sorted(found, key=lambda finding: finding.order))
 
 

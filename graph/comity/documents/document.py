@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from comity.documents.origin import dated, host
@@ -34,7 +35,7 @@ class Document:
     path: str = ""
     around: datetime.date | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Sixteen hexadecimal digits made from text and origin, not from where the file lies."""
         told = (
