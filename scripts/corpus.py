@@ -21,6 +21,7 @@ from comity.register import register
 Entry = dict[str, Any]
 SHORT = re.compile(r"\((\w*[A-Z]\w*)\)$")
 UNITED = "United Nations"  # always «UN» in the corpus
+REGIONS, LOCAL = "interregional", ("regional-authority", "city-authority")
 EUROPEAN = ("organization-eu", "organization-eeas", "organization-council-of-the-eu")
 
 
@@ -152,6 +153,16 @@ class Lists:
             if area not in seen:
                 seen.add(area)
                 yield {**span(record), "area": area}
+        for agreement in self.of(records.Agreement):
+            parties = [one.party for one in self.of(records.Party) if one.agreement == agreement.key]
+            if REGIONS not in seen and len(parties) > 1 and all(map(self.local, parties)):
+                seen.add(REGIONS)
+                yield {**span(agreement), "area": REGIONS}
+
+    def local(self, party: Ref) -> bool:
+        """Whether a region or city is a party, or its authority: the corpus counts that as a field of its own."""
+        body = self.bodies.get(party)
+        return party.startswith(("region-", "city-")) or (body is not None and body.kind in LOCAL)
 
     def quotes(self) -> Iterator[Entry]:
         for statement in self.of(records.Statement):

@@ -20,6 +20,26 @@ def test_a_hyphened_word_names_both_its_fields():
     assert set(topics(TALKS + "торгово-экономическое сотрудничество.")) == {"trade", "economy"}
 
 
+def test_what_a_conference_is_called_after_is_no_field_that_was_discussed():
+    assert "environment" not in topics(TALKS + "итоги конференции по изменению климата.")
+    assert "environment" in topics(TALKS + "вопросы изменения климата.")
+
+
+def test_what_is_built_tells_the_field():
+    assert set(topics(TALKS + "строительство нового стадиона.")) == {"sport"}
+
+
+def test_regions_told_by_the_adjective_of_their_state_are_regions():
+    assert "interregional" in topics(TALKS + "сотрудничество с казахстанскими областями.")
+
+
+def test_a_field_told_before_the_event_of_a_lead_is_what_it_is_about():
+    text = (
+        "Необходимо развивать сотрудничество в туризме. Об этом премьер Эстонии Анна Тамм заявила на встрече с послом "
+    )
+    assert "tourism" in topics(text + "Латвии Петерисом Озолсом.")
+
+
 def test_a_list_that_goes_on_is_open():
     assert topics(TALKS + "вопросы туризма, транспорта и др.") == {"tourism": True, "transport": True}
     assert topics(TALKS + "вопросы туризма и транспорта.") == {"tourism": False, "transport": False}

@@ -19,6 +19,9 @@ from comity.reading.titles import title_span, titles
 from comity.reading.word_classes import word_class
 from comity.records import Topic
 
+_CALLED = 5  # tokens from «по» to the words after which a gathering is called
+_BEFORE = 3  # tokens from «конференция» to its «по»
+_LEAD = 500  # letters with which a text begins, before the event that they are about
 _OPEN = 60  # tokens from a field to the words that its list goes on
 
 
@@ -41,10 +44,24 @@ def fields(annotated: Annotated) -> tuple[Field, ...]:
         first, last = annotated.tokens[words[hit.first].token], annotated.tokens[words[hit.until - 1].token]
         if hit.value == "-" or taken.hold(first.start, last.end, titled=titled.hold(first.start)):
             continue
+        if annotated.language.inflected and _of_gathering(annotated, words[hit.first].token):
+            continue
         if hit.value not in always and not wanted.hold(first.start):
             continue
         found.append(Field(first.start, last.end, hit.value))
     return tuple(found)
+
+
+def _of_gathering(annotated: Annotated, place: int) -> bool:
+    """Whether words only tell what a summit is called after: «на конференции по изменению климата»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    about, gathering = word_class(code, "about-what"), word_class(code, "gathering")
+    for number in range(place - 1, max(0, place - _CALLED), -1):
+        if about.any_in(tokens[number]):
+            return any(gathering.any_in(token) for token in tokens[max(0, number - _BEFORE) : number])
+        if tokens[number].pos not in ("noun", "adjective"):
+            return False
+    return False
 
 
 @cache
@@ -107,6 +124,7 @@ def _about(
         return None, ""
     event = course.at(annotated.sentence_at(field.start).end)
     leads = annotated.line_at(field.start).kind == "heading" or not annotated.language.inflected
+    leads = leads or field.start < _LEAD
     event = course.first() if event is None and leads else event
     if event is not None:
         return event_key(event + 1), "area-cue"
