@@ -173,3 +173,8 @@ def test_occasions_platforms_and_official_sites_are_no_bodies(text):
 def test_the_council_of_a_district_is_of_the_region_it_is_named_after():
     told = bodies("Обратились в Совет жудеца Яссы.", "nokta.md")
     assert [(one.name, one.polity) for one in told] == [("Совет жудеца Яссы", "region-RO-IS")]
+
+
+def test_an_adjective_within_a_name_tells_whose_the_chamber_is():
+    (house,) = bodies("Прибыла делегация нижней палаты чешского парламента.", "sb.by")
+    assert (house.name, house.polity) == ("Нижняя палата чешского парламента", "state-CZ")

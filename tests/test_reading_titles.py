@@ -110,6 +110,20 @@ def test_a_title_is_in_the_nominative(text, title):
             "Министр обороны Литвы Йонас Петраускас, посол Литвы Ромас Ланка и советник Пятрас Гайда прибыли.",
             {("Пятрас Гайда", "official", "state-LT")},
         ),
+        ("Он слушал советника Владимира Зеленского Олега Громова.", {("Олег Громов", "official", "state-UA")}),
+        (
+            "Прибыл министр обороны Литвы Йонас Гайда. Он говорил с коллегами из Чехии и Боливии Яном Новаком и Хуаном Громосом.",
+            {("Ян Новак", "minister", "state-CZ"), ("Хуан Громос", "minister", "state-BO")},
+        ),
+        (
+            "Президент Чили Хуан Громос доволен. Диалог с польским коллегой Яном Новаком удался.",
+            {("Ян Новак", "head-of-state", "state-PL")},
+        ),
+        (
+            "Указ о назначении чрезвычайным и полномочным послом Чехии в Перу Роберта Новака.",
+            {("Роберт Новак", "ambassador", "state-CZ")},
+        ),
+        ("Председатель Жогорку Кенеша Олег Громов прибыл.", {("Олег Громов", "speaker", "state-KG")}),
     ],
 )
 def test_an_office_is_read_in_the_many_ways_it_is_told(text, expected):
@@ -119,6 +133,7 @@ def test_an_office_is_read_in_the_many_ways_it_is_told(text, expected):
 def test_an_office_called_without_a_name_is_of_the_one_known_to_have_held_it():
     assert ("Путин", "head-of-state", "state-RU") in held("Прибыл Путин. Визит российского президента закончен.")
     assert not held("Прибыл Громов. Визит российского президента закончен.")
+    assert not held("Прибыл Путин. Выборы президента России закончены, кандидат на пост президента России один.")
 
 
 def test_a_chamber_of_a_region_named_is_of_its_state():

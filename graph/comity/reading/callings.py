@@ -159,6 +159,12 @@ class Callings:
         after = self.polities.get(until) or self.polities.get(until + 1)
         if after and after.form != "adjective" and (after.first == until or self.tokens[until].pos == "preposition"):
             until, polity = after.until, after
+        polities = [polity] if polity else []
+        while self._plural(place) and self.tokens[min(until, len(self.tokens) - 1)].lower in self.small.joining | {","}:
+            after = self.polities.get(until + 1)
+            if after is None or after.form == "adjective" or polity is owner:
+                break
+            until, polities = after.until, [*polities, after]
         return PostMention(
             start=self.tokens[start].start,
             end=self.tokens[until - 1].end,
@@ -166,6 +172,7 @@ class Callings:
             until=until,
             office=COUNTERPART,
             polity=polity.ref if polity else None,
+            polities=tuple(each.ref for each in polities),
             title=self.annotated.text[self.tokens[start].start : self.tokens[until - 1].end],
             head=place,
             by_default=polity is None,

@@ -85,6 +85,10 @@ class Chains:
                     break
                 polity, place = polity if hosted else polity or here.ref, here.until
                 continue
+            house_end = self._house_of(here, head) if here and polity is None and here.until < limit else place
+            if here and house_end > place:
+                polity, place = here.ref, house_end
+                continue
             body = self.words.international.at(tokens, place) if token.word.capital else None
             known = self.bearers.of(body) if body and polity is None else None
             if body and known:
@@ -149,6 +153,13 @@ class Chains:
             return 0
         other, body = self.polities.get(dash + 1), self.words.international.at(self.tokens, dash + 1)
         return other.until if other and other.form != "adjective" else body.until if body else 0
+
+    def _house_of(self, here: PolityMention, head: Head) -> int:
+        """Where the parliament ends whose state an adjective tells: «палата чешского парламента»; else 0."""
+        inner = self.words.heads.at(self.tokens, here.until) if head.kind in ("parliament", "commission") else None
+        of_house = inner is not None and self.words.rows[inner.values[0]].kind == "parliament"
+        told = here.form == "adjective" and "genitive" in self.tokens[here.first].word.cases
+        return inner.until if inner and of_house and told else 0
 
     def _sides(self, place: int, limit: int) -> int:
         """Where two names end that a hyphen joins: «Группа дружбы Республика Молдова-Украина»; else the place."""

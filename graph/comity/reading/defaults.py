@@ -9,7 +9,8 @@ from functools import cache
 from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention
 from comity.reading.home import home, source_state
-from comity.reading.leaders import polity_of
+from comity.reading.incumbents import vacant
+from comity.reading.leaders import polity_of, state_of
 from comity.reading.small_words import small_words
 from comity.reading.word_classes import word_class
 from comity.records import Ref
@@ -98,6 +99,7 @@ def _default(
     if leaning and leaning.state and leaning.form == "adjective":
         return leaning.state
     sent = _delegated(annotated, before, post) or _led(annotated, before, post) or _served(post, posts)
+    sent = sent or _boss(annotated, post)
     if sent:
         return sent
     together = _accompanying(annotated, post, posts, told) if not annotated.language.inflected else None
@@ -177,6 +179,15 @@ def _served(post: PostMention, posts: Sequence[PostMention]) -> Ref | None:
     return next(
         (one.polity for one in reversed(posts[-_KNOWN:]) if one.office == post.inner.office and one.holders), None
     )
+
+
+def _boss(annotated: Annotated, post: PostMention) -> Ref | None:
+    """The state of the leader whose name stands between an office and its holder's: «советника Санду Олега Громова»."""
+    people = annotated.persons_in(post.end, post.end + _NEARBY) if annotated.language.inflected else ()
+    if len(people) < 2 or people[0].first != post.until or people[1].first != people[0].until:
+        return None
+    leads = people[1].key in post.holders and people[0].key not in post.holders
+    return state_of(annotated.language.code, annotated.person(people[0].key)) if leads else None
 
 
 def _region_before(annotated: Annotated, post: PostMention) -> Ref | None:
@@ -285,6 +296,7 @@ def referred(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Post
         for number, post in enumerate(posts)
         if post.office in (*_UNIQUE, "ambassador")
         and not (post.holders or post.plural or post.by_default or (post.office, post.polity) in held)
+        and not vacant(annotated, post)
     ]
     if len({(posts[number].office, posts[number].polity) for number in loose}) != 1:
         return posts

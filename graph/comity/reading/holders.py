@@ -358,6 +358,10 @@ def _appointed(annotated: Annotated, post: PostMention, posts: tuple[PostMention
         return
     tokens, marks = annotated.tokens, offices(annotated.language.code).marks
     sentence = annotated.sentence_at(post.start)
+    right = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[:1]
+    if right and right[0].first == post.until and right[0].case == "genitive" and _on_appointing(annotated, post):
+        yield right[0].key
+        return
     after = within(annotated.persons, post.end, tokens[sentence.until - 1].end)[:1]
     until = next((one.first for one in posts if after and one.until == after[0].first and one.start > post.start), None)
     between = tokens[post.until : until or after[0].first] if after else ()
@@ -374,6 +378,12 @@ def _appointed(annotated: Annotated, post: PostMention, posts: tuple[PostMention
         return
     if told if before[0].case == "nominative" else _is_appointed(annotated, before[0]):
         yield before[0].key
+
+
+def _on_appointing(annotated: Annotated, post: PostMention) -> bool:
+    """Whether a noun before an office tells that somebody is made that: «о назначении послом Олега Громова»."""
+    appointing = word_class(annotated.language.code, "appointing")
+    return any(appointing.any_in(token) for token in annotated.tokens[max(0, post.first - 2) : post.first])
 
 
 def _is_appointed(annotated: Annotated, person: PersonMention) -> bool:
@@ -434,7 +444,9 @@ def mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Post
         start = annotated.sentence_at(post.start).start
         named = [person.key for person in annotated.persons_in(start, post.start) if person.key not in post.holders]
         own = [one for one in kept if named and named[-1] in one.holders]
-        told = [one for one in kept if one.start >= start and one.holders and one.holders != post.holders]
+        if annotated.language.inflected and not named:
+            start = annotated.line_at(post.start).start
+        told = [one for one in kept[-_LONGEST:] if one.start >= start and one.holders and one.holders != post.holders]
         famous = office_of(annotated.language.code, annotated.person(named[-1])) if named else None
         if post.holders and (own or (famous is None and told)):
             like = (own or told)[-1]

@@ -7,8 +7,10 @@ from comity.reading.annotate import Annotated, PostMention
 from comity.reading.coreference import nearest
 from comity.reading.leaders import known_for
 from comity.reading.places import sovereign
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
+_BEFORE = 3  # tokens
 _PUBLIC = ("head-of-state", "head-of-government", "foreign-minister", "speaker", "governor", "intl-head")
 
 
@@ -26,6 +28,12 @@ def incumbent(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Pos
     return tuple(_meant(annotated, post, held, free, found) for post in posts)
 
 
+def vacant(annotated: Annotated, post: PostMention) -> bool:
+    """Whether words before an office tell that it is to be filled: «кандидат на пост …», «назначение нового …»."""
+    words = annotated.words[max(0, post.first - _BEFORE) : post.first]
+    return word_class(annotated.language.code, "vacant").found_in(words)
+
+
 def _meant(
     annotated: Annotated,
     post: PostMention,
@@ -34,7 +42,7 @@ def _meant(
     found: dict[tuple[str, Ref | None], tuple[Ref, ...]],
 ) -> PostMention:
     place = (post.office, None if post.by_default else post.polity)
-    if post.holders or post.plural or not post.polity or post.office not in _PUBLIC:
+    if vacant(annotated, post) or post.holders or post.plural or not post.polity or post.office not in _PUBLIC:
         return post
     if place in held or (post.office, post.polity) in held:
         return post

@@ -54,6 +54,10 @@ def _said(annotated: Annotated, mention: OrganizationMention) -> bool:
     before = tokens[max(0, mention.first - _SAID) : mention.first]
     if any(verbs.get(token.lemma) in _SPEAKING for token in before if token.pos == "verb"):
         return True
+    if annotated.language.inflected and word_class("ru", "according-to").found_in(
+        annotated.words[max(0, mention.first - _REFERENCE) : mention.first]
+    ):
+        return True
     behind = range(mention.until, min(mention.until + _SAID // 2, len(tokens)))
     return any(
         verbs.get(tokens[place].lemma) in _SPEAKING and speaks_within(annotated, mention, place) for place in behind

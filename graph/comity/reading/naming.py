@@ -74,7 +74,8 @@ class Naming(Chains):
         if token.word.capital:
             match = self.words.international.at(self.tokens, place)
             apart = here is None or here.form == "adjective" or (match is not None and match.until > here.first + 1)
-            if match and apart and (known := self.bearers.of(match)):
+            named = match is not None and token.lemma not in self.words.others  # «написал в Twitter»: where, not who
+            if match and named and apart and (known := self.bearers.of(match)):
                 return self._international(place, match.until, known)
         if here and here.form != "adjective":
             return None
@@ -89,7 +90,8 @@ class Naming(Chains):
     def _as_many(self, first: int, until: int, head: str) -> bool:
         """Whether the words of a head are as many as they must be: «кабинет министра» is no «кабинет министров»."""
         for token, word in zip(self.tokens[first + 1 : until], head.split()[1:], strict=False):
-            if _of_many(self.annotated.language.word(word)) and not _of_many(token.word):
+            told = self.annotated.language.word(word)
+            if told.known and _of_many(told) and not _of_many(token.word):
                 return False
         return True
 

@@ -31,7 +31,7 @@ def _declined(annotated: Annotated) -> Iterator[tuple[int, int]]:
         until = until if until in begins else _extended(annotated, until)
         alone = until - first == 1
         common = begins_body(annotated, first) or names_body(annotated, first)
-        if _house(annotated, first):
+        if _house(annotated, first) or (alone and _family_of_many(annotated.tokens[first], families)):
             continue
         if alone and (common or _place(annotated, first) or not _named(annotated, first, families)):
             continue
@@ -43,11 +43,12 @@ def _merged(annotated: Annotated) -> list[tuple[int, int]]:
     """What the recogniser takes for persons and what it overlooks, trimmed, pieces of one name merged."""
     merged: list[tuple[int, int]] = []
     places = {(polity.first, polity.until) for polity in annotated.polities if polity.form != "adjective"}
+    wide = [(first, until) for first, until in places if until - first > 2]
     for name in sorted((*annotated.names, *overlooked(annotated)), key=lambda name: (name.start, -name.end)):
         if name.kind != "person" or (merged and name.start < annotated.tokens[merged[-1][1] - 1].end):
             continue
         first, until = _trimmed(annotated, annotated.token_at(name.start), annotated.token_at(name.end - 1) + 1)
-        if first >= until or (first, until) in places:
+        if first >= until or (first, until) in places or any(a <= first and until <= b for a, b in wide):
             continue
         if merged and _one_name(annotated.tokens, merged[-1], (first, until)):
             merged[-1] = (merged[-1][0], until)
@@ -132,6 +133,13 @@ def _two_leaders(annotated: Annotated, first: int, until: int) -> bool:
         return False
     both = famous(annotated, first) and (famous(annotated, first + 1) or not names[1].known)
     return both and not _leader(annotated, first, first + 2) and not names[0].cases & names[1].cases
+
+
+def _family_of_many(token: Token, families: set[str]) -> bool:
+    """Whether a word is the plural of a family name told of somebody else: «чета Медведевых»."""
+    surnames = [form for form in token.word.forms if form.name == "surname"]
+    many = bool(surnames) and all(form.number == "plural" for form in surnames)
+    return many and any(form.lemma in family for form in surnames for family in families)
 
 
 def _house(annotated: Annotated, first: int) -> bool:
