@@ -178,3 +178,13 @@ def test_the_council_of_a_district_is_of_the_region_it_is_named_after():
 def test_an_adjective_within_a_name_tells_whose_the_chamber_is():
     (house,) = bodies("Прибыла делегация нижней палаты чешского парламента.", "sb.by")
     assert (house.name, house.polity) == ("Нижняя палата чешского парламента", "state-CZ")
+
+
+def test_a_day_behind_a_state_makes_no_television_of_it():
+    assert [one.name for one in bodies("Гость прибудет в Россию 24 мая, пишет телеканал «Россия 24».")] == ["Россия 24"]
+    assert not bodies("Гость прибудет в Россию 24 мая.")
+
+
+def test_what_a_short_word_stands_for_begins_small_behind_an_adjective():
+    (council,) = bodies("Тараклийский райсовет принял бюджет.", "nokta.md")
+    assert council.name == "Тараклийский районный совет"

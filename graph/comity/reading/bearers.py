@@ -22,13 +22,14 @@ class Bearers:
         self.annotated, self.tokens, self.words = annotated, annotated.tokens, words
         self._own = home(annotated)
         self._states = Counter(polity.state for polity in annotated.polities)
+        self._days = {day.first for day in annotated.dates}
         self._polities = {polity.first: polity for polity in annotated.polities if polity.form != "adjective"}
 
     def of(self, match: Match) -> Ref | None:
         """The bearer that belongs to the states the text is about; None where the words may be no name of a body."""
         known = [register()[ref] for ref in match.values if self._spelled(register()[ref], match)]
-        if not known:
-            return None
+        if not known or any(place in self._days for place in range(match.first + 1, match.until)):
+            return None  # «в Россию 24 мая» is no television
         entry = max(known, key=lambda one: (one.state == self._own, self._states[one.state]))
         quoted = match.first > 0 and self.tokens[match.first - 1].text in OPEN and self._closed(match.until)
         if match.until - match.first == 1 and not quoted and not self._certain(entry, match.first):

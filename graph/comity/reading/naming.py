@@ -393,7 +393,8 @@ class Naming(Chains):
         lemma = next((w for w in head.words.split() if w in tokens[noun].word.lemmas), "")
         spelled = list(tongue.nominative(words, noun - start, lemma=lemma))
         if head.full:
-            spelled[first - start : until - start] = [head.full] + [""] * (until - first - 1)
+            full = head.full if first == start else head.full[:1].lower() + head.full[1:]
+            spelled[first - start : until - start] = [full] + [""] * (until - first - 1)
         name = self._joined(tuple(spelled), start, end)
         if owner and head.kind == "embassy" and end > until and not head.full:
             place = len(spelled[: until - start])
