@@ -53,7 +53,7 @@ class CapitalCallings(Callings):
         if self.tokens[noun].pos in ("verb", "infinitive", "gerund") and not self.tokens[noun].word.capital:
             return None
         start, owner, former, body = self._before(place)
-        complement = self._behind(self._widened(place, match.until), depth, plural=self._plural(noun))
+        complement = self._behind(self._widened(place, self._lettered(match.until)), depth, plural=self._plural(noun))
         complement = self._apposed(start, complement)
         if body and complement.body is None:
             complement = replace(complement, body=self.annotated.body(body))
@@ -142,6 +142,12 @@ class CapitalCallings(Callings):
         if named and polity and polity.form != "adjective":
             return replace(found, polities=(polity,), until=polity.until)
         return found
+
+    def _lettered(self, until: int) -> int:
+        """The token after the letters of a title in brackets: «Minister of State (MOS) for Energy»."""
+        tokens = self.tokens[until : until + 3]
+        letters = len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")"
+        return until + 3 if letters and tokens[1].word.shape == "upper" else until
 
     def _bracketed(self, until: int) -> int:
         """The token after a remark in brackets right behind a title: «Minister of State (Independent Charge)»."""

@@ -253,10 +253,10 @@ def _when_beside(found: list[Draft], draft: Draft) -> tuple[Period | None, tuple
 
 
 def _around(annotated: Annotated, found: list[Draft]) -> Draft | None:
-    """The conference or ceremony at which the first sentence says that people met."""
+    """The conference, sitting or ceremony at which the first sentence says that people met."""
     if annotated.language.inflected or not annotated.sentences:
         return None
-    held = [one for one in found if one.kind in ("signing", "multilateral") and one.place and one.news]
+    held = [one for one in found if one.kind in ("signing", "multilateral", "commission") and one.place and one.news]
     return next((one for one in held if one.told[0][0] < annotated.sentences[0].end), None)
 
 

@@ -12,6 +12,7 @@ from comity.reading.places import sovereign
 from comity.reading.quotes import Quote
 from comity.reading.repeats import merge, other_day, same_event
 from comity.reading.rules import evidence
+from comity.reading.series import with_series
 from comity.reading.triggers import Trigger, triggers
 from comity.reading.word_classes import word_class
 from comity.records import Event, Participation, Record, Ref
@@ -22,6 +23,7 @@ _LEAD = 600  # letters before «the meeting» in which those who met are named
 _PHRASE = 4  # tokens between a verb and a noun that name one visit
 _NEWS = 31  # days after which what was signed is news no more
 _NAMED_AGAIN = ("multilateral", "visit", "meeting")
+_SIDES = 2  # states of talks
 _KNOWN = 60  # events back with which a further mention is compared
 
 
@@ -30,13 +32,13 @@ def events(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Draft, ...]
     found: list[Draft] = []
     last: tuple[Trigger, Draft] | None = None
     quotes = _spoken(annotated, quotes)
-    named = tuple(triggers(annotated, quotes))
+    named, numbers = with_series(annotated, tuple(triggers(annotated, quotes)))
     for number, trigger in enumerate(named):
         draft = drafted(annotated, trigger, quotes, list(named[max(0, number - _NEAR) : number + _NEAR]))
         _of_sides(annotated, trigger, draft, found)
         _of_series(annotated, draft, found)
         _of_lead(annotated, trigger, draft, found)
-        same = _told_before(annotated, trigger, draft, last, found)
+        same = _told_before(annotated, trigger, draft, last, found, numbers)
         last = trigger, draft
         if same and draft.quoted:
             same.told.append(draft.told[0])
@@ -68,16 +70,31 @@ def _spoken(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Quote, ...
 
 
 def _told_before(
-    annotated: Annotated, trigger: Trigger, draft: Draft, last: tuple[Trigger, Draft] | None, found: list[Draft]
+    annotated: Annotated,
+    trigger: Trigger,
+    draft: Draft,
+    last: tuple[Trigger, Draft] | None,
+    found: list[Draft],
+    numbers: dict[int, str],
 ) -> Draft | None:
-    """The event told before of which a trigger tells once more."""
+    """The event told before of which a trigger tells once more: of a series, the one of the same number."""
     known = found[-_KNOWN:][::-1]
+    if number := numbers.get(draft.told[0][0]):
+        return next((old for old in known if number in (numbers.get(start) for start, _ in old.told)), None)
     same = next((old for old in known if same_event(old, draft)), None)
     if last and _one_phrase(annotated, last[0], trigger):
         same = next((old for old in known if last[1].told[0] in old.told), same)
+    if same is None and _sat(annotated, trigger, draft):
+        same = next((old for old in known if old.kind == "multilateral" and not other_day(old, draft)), None)
     if _said_again(annotated, trigger):
         same = next((old for old in known if old.kind == trigger.kind and not other_day(old, draft)), same)
     return same
+
+
+def _sat(annotated: Annotated, trigger: Trigger, draft: Draft) -> bool:
+    """Whether «the meeting», «the retreat» can be the one of many states that was named before."""
+    pointing = draft.anaphoric and draft.kind == "meeting" and not trigger.verb
+    return pointing and len(draft.states) < _SIDES and not annotated.language.inflected
 
 
 def _one_phrase(annotated: Annotated, last: Trigger, trigger: Trigger) -> bool:

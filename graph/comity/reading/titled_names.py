@@ -35,7 +35,7 @@ def titled(annotated: Annotated) -> Iterator[tuple[int, int]]:
         until = capitals(annotated, first, polite=polite)
         if until == first and (tail := _behind_charge(annotated, first)):
             yield tail
-        elif until > first and (polite or any(not tokens[n].word.known for n in range(first, until))):
+        elif until > first and (polite or _rare(annotated, first, until)):
             yield first, until
 
 
@@ -50,6 +50,12 @@ def past_titles(annotated: Annotated, place: int) -> int:
             break
         place += 1
     return place
+
+
+def _rare(annotated: Annotated, first: int, until: int) -> bool:
+    """Whether no dictionary has one of the words, or the first is a family name that stands first: «Premier Han»."""
+    known = all(annotated.tokens[n].word.known for n in range(first, until))
+    return not known or annotated.tokens[first].text in family_first(annotated.language.code)
 
 
 def acts(word: Word) -> bool:
