@@ -158,3 +158,42 @@ def test_a_county_is_told_with_its_word_before_the_name():
 
 def test_coming_forward_with_a_statement_makes_no_document():
     assert agreements("Министры Эстонии и Латвии выступят с совместным заявлением для прессы.") == []
+
+
+def test_adjectives_may_stand_before_what_tells_that_a_plan_is_a_document():
+    text = "Эстония и Латвия обсудили протокол об экономическом сотрудничестве и программу культурного сотрудничества."
+    assert sorted(one.kind for one in agreements(text)) == ["programme", "protocol"]
+
+
+def test_plans_at_large_are_no_documents():
+    text = "Премьер Эстонии Анна Тамм и премьер Латвии Петерис Озолс подтвердили готовность к развитию программ обмена."
+    assert agreements(text) == []
+
+
+def test_what_was_signed_is_a_document_without_more_words():
+    assert [one.kind for one in agreements("Министры Эстонии и Латвии подписали протокол.")] == ["protocol"]
+
+
+def test_a_list_within_a_sentence_shares_what_is_told_before_the_colon():
+    text = "Эстония и Латвия подписали два документа: Соглашение о туризме; Программу сотрудничества в области спорта."
+    assert [one.status for one in agreements(text)] == ["signed", "signed"]
+
+
+def test_what_follows_upon_a_signing_tells_that_it_was():
+    text = "Группа создана с момента подписания Меморандума о туризме между Эстонией и Латвией."
+    assert agreements(text)[0].status == "signed"
+
+
+def test_the_question_of_concluding_a_document_leaves_it_planned():
+    text = "Эстония и Латвия не продвинулись в вопросе заключения пограничного договора."
+    assert agreements(text)[0].status == "planned"
+
+
+def test_the_states_of_a_bracket_behind_the_title_are_no_parties():
+    text = "Эстония и Латвия подписали декларацию о встрече в Осло (Норвегия и Швеция - посредники)."
+    assert sorted(parties(text)) == ["state-EE", "state-LV"]
+
+
+def test_the_plan_of_a_head_of_state_is_his_state_s():
+    text = "Обсуждался мирный план президента Эстонии Анны Тамм по Норвегии."
+    assert parties(text) == ["state-EE"]

@@ -231,3 +231,15 @@ def test_who_has_come_is_met_with_words_of_his_coming():
 def test_summits_with_names_of_their_own_are_two():
     text = "Президент Эстонии Анна Тамм была на саммите НАТО в Осло 1 марта и на саммите ЕС в Риге 3 марта."
     assert len([event for event in events(text) if event.kind == "multilateral"]) == 2
+
+
+def test_an_adjective_of_two_states_tells_whose_a_forum_is():
+    text = "С 20 по 22 марта в Риге состоится латвийско-эстонский экономический форум."
+    assert set(one(text, "multilateral").states) == {"state-LV", "state-EE"}
+
+
+def test_a_session_of_a_commission_is_an_event():
+    text = (
+        "Министры подписали протокол IV сессии Латвийско-Эстонской межправительственной комиссии, состоявшейся в Риге."
+    )
+    assert one(text, "commission").place == "city-LV-RIX"

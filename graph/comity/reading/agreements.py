@@ -24,6 +24,7 @@ from comity.reading.titles import Draft, begins_title, document_lists, one_sente
 from comity.reading.word_classes import word_class
 from comity.records import Action, Agreement, Party, Record, Ref
 
+_HEADED = 5  # words before a colon that tell what is listed
 _LEAD = 3  # words before the head noun that belong to it
 _CLAUSE = 90  # tokens to each side of a title
 _INNER = 3  # documents named before one within whose title it may stand
@@ -145,7 +146,20 @@ def _clause(annotated: Annotated, draft: Draft) -> tuple[int, int]:
         low -= 1
     while high < min(sentence.until, draft.until + _CLAUSE) and tokens[high].text not in ";:":
         high += 1
+    if annotated.language.inflected:
+        low = _list_head(annotated, low)
     return low, high
+
+
+def _list_head(annotated: Annotated, low: int) -> int:
+    """Where the sentence begins that heads a list of documents within its line, behind which a clause stands."""
+    tokens, first = annotated.tokens, annotated.line_at(annotated.tokens[low].start).first
+    if low <= first or tokens[low - 1].text not in ";:":
+        return low
+    colon = next((n for n in range(low - 1, max(first, low - _CLAUSE) - 1, -1) if tokens[n].text == ":"), None)
+    if colon is None or not phrases(annotated, "list").found_in(annotated.words[max(first, colon - _HEADED) : colon]):
+        return low
+    return max(annotated.sentence_at(tokens[colon].start).first, low - _CLAUSE)
 
 
 def _goes_on(annotated: Annotated, after: int, draft: Draft) -> bool:

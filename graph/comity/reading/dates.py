@@ -206,7 +206,7 @@ class Reader:
         if month and month[1] == 1:
             end, year = self._of_year(behind + 1)
             joint = self._token(end)
-            if joint and (joint.lower in self.small.through or joint.text in _DASHES):
+            if joint and (joint.lower in self.small.through | self.small.joining or joint.text in _DASHES):
                 number, other = self._number(end + 1), self._month(end + 2)
                 if number and other and other[1] == 1:
                     end, later = self._of_year(end + 3)

@@ -91,6 +91,7 @@ def _days(annotated: Annotated, first: int, until: int) -> list[DateMention]:
         if not (day.first and not_when.any_in(annotated.tokens[day.first - 1]) and not _on(annotated, day))
         and not not_when.any_in(annotated.tokens[day.first])
         and day.period.start
+        and (day.period.until or not annotated.language.inflected)
     ]
 
 

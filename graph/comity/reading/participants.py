@@ -72,10 +72,19 @@ def _whose(annotated: Annotated, trigger: Trigger, polity: PolityMention, *, asi
     """Whether the words of an event or the word right before it tell that it is a polity's: «the Fiji–Samoa talks»."""
     if trigger.first <= polity.first < trigger.until or _of_gathering(annotated, trigger, polity):
         return True
+    if annotated.language.inflected and len(polity.states) > 1 and _described(annotated, trigger, polity):
+        return True
     named = trigger.kind in ("multilateral", "commission") and polity.first > 0 and not annotated.language.inflected
     if (aside or (named and not polity.ref.startswith("city-"))) and _glued(annotated, trigger, polity):
         return True
     return polity.until == trigger.first and not (annotated.language.inflected and governed(annotated, polity))
+
+
+def _described(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
+    """Whether an adjective of two states stands before others: «латвийско-эстонский экономический форум»."""
+    between = annotated.tokens[polity.until : trigger.first]
+    near = polity.form == "adjective" and 0 < len(between) <= _ROW
+    return near and all(token.pos == "adjective" for token in between)
 
 
 def _aside(annotated: Annotated, trigger: Trigger) -> bool:

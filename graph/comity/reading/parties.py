@@ -41,7 +41,10 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     if not draft.parties and annotated.language.inflected and _of_its_own(annotated, draft):
         for body in annotated.organizations_in(tokens[draft.head].end, tokens[draft.until - 1].end):
             draft.parties.setdefault(body.key, ((body.start, body.end), "agreement-party-context"))
-        for polity in _free_of_bodies(annotated, draft):
+        for post in annotated.posts_in(tokens[draft.head].end, tokens[draft.until - 1].end):
+            if post.polity and post.first == draft.head + 1:
+                draft.parties.setdefault(post.polity, ((post.start, post.end), "agreement-party-context"))
+        for polity in _free_of_bodies(annotated, draft) if not draft.parties else ():
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-context"))
         return
     if len(draft.parties) > 1 or _of_place(annotated, draft):
@@ -317,6 +320,8 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
             continue
         if _in_name(annotated, polity):
             continue
+        if annotated.language.inflected and _within_clause(annotated, draft, polity):
+            continue
         if polity.state and (follows or (subject and _bare(annotated, polity))):
             whole_state = polity.form == "capital" and subject and not follows
             named.setdefault(polity.state if whole_state else polity.ref, (polity.start, polity.end))
@@ -334,6 +339,14 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
                 if not any(_state(annotated, known) == _state(annotated, polity_ref) for known in named):
                     named.setdefault(polity_ref, (mention.start, mention.end))
     return named
+
+
+def _within_clause(annotated: Annotated, draft: Draft, polity: PolityMention) -> bool:
+    """Whether a polity stands in a clause or bracket behind the title, that tells of something else."""
+    if polity.first < draft.until:
+        return False
+    between, clause = annotated.tokens[draft.until : polity.first], word_class(annotated.language.code, "clause")
+    return any(token.text == "(" or clause.any_in(token) for token in between)
 
 
 def _in_name(annotated: Annotated, polity: PolityMention) -> bool:

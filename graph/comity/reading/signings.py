@@ -42,6 +42,7 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         and tokens[place].pos == "noun"
         and not draft.planned
         and not _took_place(annotated, place)
+        and not _since(annotated, place)
     ):
         draft.status = "mentioned"
     else:
@@ -69,6 +70,12 @@ def _to_be_made(annotated: Annotated, draft: Draft, low: int) -> bool:
 def _took_place(annotated: Annotated, place: int) -> bool:
     """Whether a signing told by a noun is told as one that was: «состоялось подписание»."""
     return phrases(annotated, "took-place").found_in(annotated.words[max(0, place - 5) : place + 4])
+
+
+def _since(annotated: Annotated, place: int) -> bool:
+    """Whether a signing told by a noun is one that something else follows: «с момента подписания»."""
+    since = word_class(annotated.language.code, "since-then")
+    return any(since.any_in(token) for token in annotated.tokens[max(0, place - 2) : place])
 
 
 def _distance(draft: Draft, place: int) -> int:

@@ -20,6 +20,9 @@ _NAME = 100  # code points of a body's name
 _HEADS = 2  # further documents named within a title: «Протокол к Соглашению о …»
 _APPOSED = 4  # tokens from «между» to the last of two names: «между городами Кишинев и Черновцы»
 _LONGEST_DATE = 20  # letters of a month and its year
+_SIGNED = ("protocol", "programme", "plan", "contract", "communique")  # what is signed is a document between sides
+_AT_LARGE = ("plan", "programme", "contract")
+_TIED = 4  # words between a noun and what tells that it is a document
 _LEAD = 3  # words before the head noun that belong to it
 
 
@@ -100,8 +103,12 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
             place += 1
             continue
         first, head = _lead(annotated, words[found.first].token), words[found.until - 1].token
-        known = _starts(tied, words, found.until) or _led(annotated, first, words[found.first].token, tied)
+        known = _tied_behind(annotated, tied, words, found.until) or _led(
+            annotated, first, words[found.first].token, tied
+        )
         called = _named(annotated, words[found.first].token, head) or _marked(annotated, words[found.first].token) >= 0
+        known = known and not _of_any_kind(annotated, found.value, head)
+        known = known or (found.value in _SIGNED and _signed_at_once(annotated, first))
         told = called if not (hit or slack) else known or called or _proper(annotated, first, head)
         if not (hit or told):
             place += 1
@@ -122,6 +129,20 @@ def titles(annotated: Annotated) -> Iterator[Draft]:
         place = max(found.until, place + 1)
 
 
+def _of_any_kind(annotated: Annotated, kind: str, head: int) -> bool:
+    """Whether plans or programmes are told of at large: «развитие программ сотрудничества»."""
+    forms = annotated.tokens[head].word.forms
+    plural = bool(forms) and forms[0].number == "plural" and annotated.tokens[head].text.islower()
+    return plural and kind in _AT_LARGE and annotated.language.inflected
+
+
+def _signed_at_once(annotated: Annotated, first: int) -> bool:
+    """Whether a verb of signing stands right before a noun: «подписали протокол»."""
+    words = annotated.words[max(0, first - 1) : first]
+    hit = next(phrases(annotated, "action").hits(words), None) if annotated.language.inflected else None
+    return hit is not None and hit.value == "signed"
+
+
 def _of_body(annotated: Annotated, head: int) -> bool:
     """Whether a noun belongs to the name of a body: «Организация Договора о коллективной безопасности»."""
     token = annotated.tokens[head]
@@ -130,8 +151,19 @@ def _of_body(annotated: Annotated, head: int) -> bool:
     return any(annotated.body(body.key).kind == "intl-org" for body in around)
 
 
-def _starts(table: Cues, words: list[Part], place: int) -> bool:
-    return place < len(words) and table.at(words, place) is not None
+def _tied_behind(annotated: Annotated, table: Cues, words: list[Part], place: int) -> bool:
+    """Whether words that tell of a document stand behind its noun, adjectives between: «об общем сотрудничестве»."""
+    if place < len(words) and table.at(words, place) is not None:
+        return True
+    step, about = place, word_class(annotated.language.code, "about")
+    while annotated.language.inflected and step + 1 < len(words) and step - place < _TIED:
+        token = annotated.tokens[words[step].token]
+        if token.pos != "adjective" and not (step == place and about.any_in(token)):
+            return False
+        step += 1
+        if table.at(words, step) is not None:
+            return True
+    return False
 
 
 def _led(annotated: Annotated, first: int, until: int, table: Cues) -> bool:
@@ -303,7 +335,9 @@ def _title_end(annotated: Annotated, head: int) -> int:
 
 def _another(annotated: Annotated, place: int, high: int) -> bool:
     """Whether the head noun of a further document comes next."""
-    return phrases(annotated, "head").found_in(annotated.words[place : min(high, place + 3)])
+    words = annotated.words[place : min(high, place + 3)]
+    loose = annotated.language.inflected and phrases(annotated, "loose").found_in(words)
+    return loose or phrases(annotated, "head").found_in(words)
 
 
 def _before_subject(annotated: Annotated, head: int, place: int) -> int:
