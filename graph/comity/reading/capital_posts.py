@@ -79,8 +79,10 @@ class CapitalCallings(Callings):
         )  # fmt: skip
 
     def _lent(self, place: int, until: int) -> bool:
-        """Whether a word only stands before the noun of a body: the «General» of «General Council»."""
+        """Whether a word only stands before the noun of a body, or those of many: «General Council», «Leaders’ Day»."""
         after = self.tokens[until] if until < len(self.tokens) else None
+        if after is not None and after.text in "'’" and after.start == self.tokens[until - 1].end:
+            return until + 1 < len(self.tokens) and self.tokens[until + 1].word.shape == "title"
         if after is None or until - place > 1 or not after.word.capital or until in self.busy:
             return False
         match = self.bodies.heads.at(self.tokens, until)
