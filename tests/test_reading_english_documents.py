@@ -125,3 +125,17 @@ def test_the_year_of_a_document_signed_these_days_need_not_be_told():
     text = "Ghana and Zambia signed an agreement on fisheries on 12 March 2025."
     assert documents(text)[0].years == ()
     assert documents(text.replace("2025", "2021"))[0].years == (2021,)
+
+
+def test_a_union_that_acts_as_a_state_is_a_party():
+    text = (
+        "Zambia and the European Union announced that they have agreed on a Framework on an Agreement on Fair Trade "
+        "(“Framework Agreement”). This Framework Agreement will put trade on a solid footing."
+    )
+    assert [status for _, status in told(text)] == ["signed"]
+    assert len(parties(text)) == 2
+
+
+def test_the_verb_of_a_heading_is_no_part_of_a_title():
+    text = "Ghana, Zambia sign pact on fisheries\n\nThe two states are neighbours."
+    assert [title for title, _ in told(text)] == ["pact on fisheries"]

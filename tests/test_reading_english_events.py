@@ -177,3 +177,43 @@ def test_at_the_meeting_points_back_whoever_speaks_then():
         "At the meeting, Finance Minister Peter Banda of Zambia spoke of debt."
     )
     assert len(events(text)) == 1
+
+
+def test_who_discussed_something_met_and_what_they_spoke_of_tells_no_place_or_day():
+    text = (
+        "President Ann Moore of Ghana and President Mwansa Chibwe of Zambia discussed the floods in Malawi and the "
+        "treaty signed in May."
+    )
+    assert (event(text).kind, event(text).place, event(text).when.precision) == ("meeting", None, "report")
+
+
+def test_whoever_receives_is_at_home():
+    text = "Zambian President Mwansa Chibwe received Foreign Minister Ann Moore of Ghana."
+    assert event(text).host == "state-ZM"
+
+
+def test_the_words_behind_a_dateline_begin_a_sentence():
+    text = (
+        "LUSAKA. COASTAL NEWS – At the initiative of Ghana, Foreign Minister Mwansa Chibwe of Zambia and Foreign "
+        "Minister Ann Moore of Ghana had a telephone conversation."
+    )
+    assert set(event(text, "call").states) == {"state-GH", "state-ZM"}
+
+
+def test_the_month_of_coming_meetings_is_not_that_of_the_talk():
+    text = (
+        "Foreign Minister Mwansa Chibwe of Zambia and Foreign Minister Ann Moore of Ghana met.\n"
+        "The sides discussed the issues of upcoming meetings in May 2025."
+    )
+    assert event(text).when.precision == "report"
+
+
+def test_a_visit_of_somebody_known_by_office_alone_is_sent_by_his_state():
+    text = "The sides praised the results of the state visit of the President of Ghana to Zambia."
+    assert (event(text, "visit").sending, event(text, "visit").receiving) == ("state-GH", "state-ZM")
+
+
+def test_a_meeting_of_heads_of_state_is_multilateral():
+    assert (
+        event("Ann Moore will attend the Consultative Meeting of the Heads of State in Lusaka.").kind == "multilateral"
+    )

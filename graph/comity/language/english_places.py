@@ -9,6 +9,8 @@ from comity.language.tokens import Form, Token, Word
 _ENDS = ".!?;:"
 _NOUNS = ("noun", "adjective", "participle", "gerund")
 _NOMINAL = ("noun", "adjective", "pronoun", "numeral", "gerund", "participle")
+_DASHES = "–—-"
+_DATELINE = 12  # tokens of one
 _BACK = 24  # tokens before a verb that can be its subject
 
 
@@ -136,7 +138,7 @@ def _cases(tokens: Sequence[Token], chosen: list[int], text: str) -> list[str]:
             case, clause = "nominative", place
         if not word.forms:
             led = word.text == "," and clause < place and _leads(tokens, chosen, clause, place)
-            if word.text in _ENDS or led:
+            if word.text in _ENDS or led or _datelined(tokens, clause, place):
                 case, clause = "nominative", place + 1 if not led else clause
             cases[place] = case if word.shape == "number" else ""
             continue
@@ -154,6 +156,14 @@ def _cases(tokens: Sequence[Token], chosen: list[int], text: str) -> list[str]:
         else:
             cases[place] = case
     return cases
+
+
+def _datelined(tokens: Sequence[Token], clause: int, dash: int) -> bool:
+    """Whether a dash ends a dateline: «OSLO. AGENCY – At the invitation of …»."""
+    before = tokens[clause:dash]
+    plain = all(token.word.capital or token.word.shape in ("mark", "number") for token in before)
+    apart = bool(before) and tokens[dash].start > before[-1].end
+    return tokens[dash].text in _DASHES and apart and len(before) < _DATELINE and plain
 
 
 def _leads(tokens: Sequence[Token], chosen: list[int], clause: int, comma: int) -> bool:

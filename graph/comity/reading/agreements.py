@@ -48,6 +48,8 @@ def agreements(annotated: Annotated, quotes: tuple[Quote, ...], events: tuple[Ev
     kept = [draft for draft in kept if not _told_singly(annotated, draft, kept) and not _of_itself(annotated, draft)]
     if annotated.language.inflected:
         kept = [draft for draft in kept if not _within_title(draft, drafts)]
+    else:
+        kept = [draft for draft in kept if not _in_bracket(annotated, draft, drafts)]
     witnessed_together(annotated, kept)
     return _distinct(annotated, kept)
 
@@ -173,6 +175,16 @@ def _within_title(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a document only stands in the title of another: «план по реализации соглашения между …»."""
     place = bisect_left(drafts, draft.head, key=lambda each: each.head)
     return any(before.head < draft.head < before.until for before in drafts[max(0, place - _INNER) : place])
+
+
+def _in_bracket(annotated: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a name only tells how a document will be called: «a Framework on Trade (“the Framework Agreement”)»."""
+    place = bisect_left(drafts, draft.head, key=lambda each: each.head)
+    before = drafts[place - 1] if place else None
+    if before is None or not before.head < draft.head < before.until:
+        return False
+    marks = [token.text for token in annotated.tokens[before.head : draft.first] if token.text in ("(", ")")]
+    return marks[-1:] == ["("]
 
 
 def _counts(annotated: Annotated, draft: Draft) -> bool:
@@ -329,8 +341,10 @@ def _points_back(annotated: Annotated, draft: Draft) -> bool:
     """Whether «the treaty» only says again what kind of document is spoken of."""
     tokens, small = annotated.tokens, small_words(annotated.language.code)
     before = tokens[max(0, draft.first - 1) : draft.head]
-    plain = not draft.titled and tokens[draft.head].text.islower()
-    return plain and any(token.lower in small.definite for token in before)
+    if not draft.titled and tokens[draft.head].text.islower():
+        return any(token.lower in small.definite for token in before)
+    again = draft.until == draft.head + 1 and before[0].pos == "pronoun" and before[0].lower in small.definite
+    return again and not annotated.language.inflected  # «This Framework Agreement represents …»
 
 
 def _called_so(annotated: Annotated, new: Draft) -> bool:

@@ -29,13 +29,19 @@ def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Tr
     near = [day for day in near if not _between(trigger, others, day.first)]
     if annotated.language.inflected:
         near = [day for day in near if not _of_the_one_before(annotated, trigger, others, day)]
-    near = [day for day in near if not _of_saying(annotated, trigger, day)]
+    near = [day for day in near if not _of_saying(annotated, trigger, day) and not _of_subject(annotated, trigger, day)]
     if annotated.language.inflected:
         ahead = planned or draft.kind == "multilateral"
         near = [day for day in near if not _announced_on(annotated, trigger, day, ahead=ahead)]
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)
+
+
+def _of_subject(annotated: Annotated, trigger: Trigger, day: DateMention) -> bool:
+    """Whether a day belongs to what was spoken of: «discussed the treaty signed in May»."""
+    talk = trigger.verb and word_class(annotated.language.code, "discuss").any_in(annotated.tokens[trigger.first])
+    return talk and not annotated.language.inflected and day.first - trigger.until > 1
 
 
 def _of_saying(annotated: Annotated, trigger: Trigger, day: DateMention) -> bool:

@@ -10,7 +10,7 @@ from comity.reading.participants import gathering, take_part
 from comity.reading.places import sovereign
 from comity.reading.quotes import Quote, inside
 from comity.reading.status import sound, status_of
-from comity.reading.triggers import Trigger
+from comity.reading.triggers import Trigger, received_by
 from comity.reading.venues import locate
 from comity.reading.visits import visiting
 from comity.reading.word_classes import word_class
@@ -186,7 +186,10 @@ def _beside(annotated: Annotated, trigger: Trigger, near: list[Trigger]) -> int 
 def _received_at(annotated: Annotated, trigger: Trigger, draft: Draft) -> None:
     """Let who receives be at home: «президент Узбекистана принял …»."""
     receives = trigger.verb and word_class(annotated.language.code, "receive").any_in(annotated.tokens[trigger.first])
-    if not annotated.language.inflected or not receives or draft.place or not draft.people:
+    if not annotated.language.inflected:
+        receives = receives and word_class(annotated.language.code, "at-home").any_in(annotated.tokens[trigger.first])
+        receives = receives and received_by(annotated, trigger.first) < 0 and len(draft.states) > 1
+    if not receives or draft.place or not draft.people or draft.place_state:
         return
     first = min(draft.people, key=lambda person: draft.named[person])
     states = [sovereign(annotated.language.code, state) for state in annotated.states_of(first)]

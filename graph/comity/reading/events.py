@@ -141,11 +141,18 @@ def _of_sides(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[
     if last and annotated.language.inflected and _set_apart(annotated, trigger, draft):
         draft.people, draft.named = list(last.people), dict(last.named)
         draft.states = list(last.states)
-    elif last and (draft.group or (sides.found_in(words) and not draft.people)):
+    elif last and (draft.group or (sides.found_in(words) and not draft.people and not _any(annotated, trigger))):
         if not draft.group:
             draft.people, draft.named = list(last.people), dict(last.named)
         for state in last.states:
             add_state(draft, state)
+
+
+def _any(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a plural only tells of talks at large: «discussed the schedule of meetings»."""
+    head = annotated.tokens[trigger.until - 1].word
+    plural = bool(head.forms) and head.forms[0].number == "plural" and head.lower.startswith("meeting")
+    return not annotated.language.inflected and not trigger.verb and plural
 
 
 def _of_series(annotated: Annotated, draft: Draft, found: list[Draft]) -> None:

@@ -99,6 +99,11 @@ def add_state(draft: Draft, state: Ref | None) -> None:
         draft.states.append(actor)
 
 
+def acts_as_state(register: Ref | None) -> bool:
+    """Whether an organisation of the register sends and receives envoys and concludes treaties as a state does."""
+    return register in _actors()
+
+
 @cache
 def _actors() -> dict[Ref, Ref]:
     """The organisations that act as a state does, with their organs, and what each acts for."""

@@ -7,6 +7,7 @@ from comity.reading.annotate import Annotated, OrganizationMention, PolityMentio
 from comity.reading.coreference import meant, mentions_between
 from comity.reading.datelines import dateline
 from comity.reading.occasions import Draft as EventDraft
+from comity.reading.occasions import acts_as_state
 from comity.reading.places import city_of_adjective, polities, sovereign
 from comity.reading.titles import Draft, phrases, title_span
 from comity.reading.word_classes import behind_article, word_class
@@ -115,9 +116,20 @@ def _before_head(annotated: Annotated, draft: Draft) -> None:
         low -= 1
     named = annotated.polities_in(tokens[low].start, tokens[draft.head].end)
     states = dict.fromkeys(polity.state for polity in named if polity.state)
-    if len(states) > 1 and not draft.parties:
+    unions = [body for body in _unions(annotated, low, draft.head) if not draft.parties]
+    if len(states) + len(unions) > 1 and not draft.parties:
         for polity in named:
             draft.parties.setdefault(polity.ref, ((polity.start, polity.end), "agreement-party-between"))
+        for body in unions:
+            draft.parties.setdefault(body.key, ((body.start, body.end), "agreement-party-between"))
+
+
+def _unions(annotated: Annotated, first: int, until: int) -> list[OrganizationMention]:
+    """The bodies named between two tokens that act as a state does: the European Union."""
+    if first >= until:
+        return []
+    bodies = annotated.organizations_in(annotated.tokens[first].start, annotated.tokens[until - 1].end)
+    return [body for body in bodies if acts_as_state(annotated.body(body.key).register)]
 
 
 def of_many(annotated: Annotated, draft: Draft) -> bool:
@@ -326,8 +338,10 @@ def _acting(annotated: Annotated, draft: Draft, low: int, high: int) -> dict[Ref
             whole_state = polity.form == "capital" and subject and not follows
             named.setdefault(polity.state if whole_state else polity.ref, (polity.start, polity.end))
     if not annotated.language.inflected:
+        unions = {union.key for union in _unions(annotated, low, draft.first)}
         for body in annotated.organizations_in(tokens[low].start, tokens[draft.first].start):
-            if "nominative" in tokens[body.first].word.cases and "signed" in draft.actions:
+            acts = "signed" in draft.actions or body.key in unions
+            if "nominative" in tokens[body.first].word.cases and acts:
                 named.setdefault(body.key, (body.start, body.end))
         if len(named) > 1:
             return named

@@ -16,7 +16,7 @@ def same_event(old: Draft, new: Draft) -> bool:
     if old.kind != new.kind:
         if old.kind == "multilateral":
             return bool(new.talk) and len(new.states) > _FEW and set(new.states) <= set(old.states)
-        back = (new.anaphoric and not new.people) or _headed(old, new)
+        back = (new.anaphoric and set(new.people) <= set(old.people)) or _headed(old, new)
         return back or _one_talk(old, new) if {old.kind, new.kind} == {"meeting", "call"} else False
     if old.news and not new.news:
         whole = new.place == new.place_state or old.place == old.place_state
@@ -116,7 +116,8 @@ def merge(old: Draft, new: Draft) -> None:
         _gather(old, new)
     old.visit_type = old.visit_type or new.visit_type
     old.sending, old.receiving = old.sending or new.sending, old.receiving or new.receiving
-    if old.when is None and new.talk != "to-be":
+    later = old.status == "held" and new.status == "planned" and new.anaphoric
+    if old.when is None and new.talk != "to-be" and not later:
         old.when, old.when_at = new.when, new.when_at
     wanting = old.place is None or (old.place == old.place_state == new.place_state)
     further = old.status == "held" and new.status == "planned" and new.kind == "visit"

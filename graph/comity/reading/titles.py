@@ -265,6 +265,8 @@ def _small_lead(annotated: Annotated, head: int) -> int:
         begins = first - 1 > begin and tokens[first - 2].pos in ("particle", "conjunction")
         telling = token.pos in ("adjective", "noun", "participle") or (begins and _finished(token))
         telling = telling or first - 1 in annotated.polity_tokens
+        if phrases(annotated, "action").any_in(token):  # «Fiji, Samoa sign pact»
+            break
         joint = token.pos == "conjunction" and first - 1 > begin and _finished(tokens[first - 2])
         hyphen = token.text == "-" and tokens[first].start == token.end and first - 2 in annotated.polity_tokens
         tight = token.end + (tokens[first - 1].text != "-" and tokens[first].text != "-") == tokens[first].start

@@ -207,13 +207,13 @@ def _of_many(annotated: Annotated, until: int) -> bool:
 def _named_for_many(annotated: Annotated, first: int) -> bool:
     """Whether a meeting bears the name of those who sit there together: «the Pacific Trade Ministers’ Meeting»."""
     tokens, many = annotated.tokens, word_class(annotated.language.code, "of-many")
+    if not tokens[first].word.capital:
+        return False
+    behind, of = tokens[first + 1 : first + 4], word_class(annotated.language.code, "of")
+    if behind and of.any_in(behind[0]) and any(many.any_in(token) and token.word.capital for token in behind):
+        return True  # «the Meeting of the Heads of State»
     place = first
-    while (
-        tokens[first].word.capital
-        and place > 1
-        and (tokens[place - 1].word.capital or tokens[place - 1].text in "'’")
-        and first - place < _PHRASE
-    ):
+    while place > 1 and (tokens[place - 1].word.capital or tokens[place - 1].text in "'’") and first - place < _PHRASE:
         place -= 1
     return first - place > 1 and any(many.any_in(token) for token in tokens[place:first])
 

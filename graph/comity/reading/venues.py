@@ -82,6 +82,8 @@ def _told_places(
     places = [p for p in places if low <= p.first < high and not _resides(annotated, p)]
     if not annotated.language.inflected:
         invited = trigger.verb and word_class(code, "welcoming").any_in(word)
+        if trigger.verb and word_class(code, "discuss").any_in(word):
+            return []  # «discussed the war in Fiji»
         return [p for p in places if invited or _told_there(annotated, trigger, p)]
     if trigger.kind != "visit":
         places = [p for p in places if _is_where(annotated, p)]

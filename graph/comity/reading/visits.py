@@ -247,8 +247,10 @@ def _behind_noun(annotated: Annotated, trigger: Trigger, people: list[Mention]) 
     """Whose visit it is by the words behind the noun, and behind the place told with it."""
     if trigger.verb:
         return []
-    goal = _behind_goal(annotated, trigger)
-    return [m for m in people if 0 <= m.first - trigger.until <= 1 or m.first == goal][:1]
+    goal, article = _behind_goal(annotated, trigger), word_class(annotated.language.code, "article")
+    near = trigger.until + 1
+    near += near < len(annotated.tokens) and article.any_in(annotated.tokens[near])
+    return [m for m in people if trigger.until <= m.first <= near or m.first == goal][:1]
 
 
 def _owner(annotated: Annotated, trigger: Trigger, people: list[Mention]) -> Mention | None:
