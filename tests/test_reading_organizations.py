@@ -188,3 +188,15 @@ def test_a_day_behind_a_state_makes_no_television_of_it():
 def test_what_a_short_word_stands_for_begins_small_behind_an_adjective():
     (council,) = bodies("Тараклийский райсовет принял бюджет.", "nokta.md")
     assert council.name == "Тараклийский районный совет"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Сообщила пресс-служба главы чешского правительства.", "Пресс-служба главы чешского правительства"),
+        ("Сообщили в офисе чешского президента.", "Офис чешского президента"),
+    ],
+)
+def test_an_office_of_information_is_of_whomever_it_serves(text, name):
+    (office,) = bodies(text)
+    assert (office.name, office.polity) == (name, "state-CZ")

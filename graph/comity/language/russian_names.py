@@ -50,7 +50,8 @@ def _best(word: Word, case: str, gender: str, *, last: bool) -> _Guess | None:
 def _guesses(word: Word, last: bool) -> tuple[_Guess, ...]:
     if "-" in word.text and len(word.text) > 3:
         return tuple(_hyphenated(word))
-    return tuple(_dictionary(word, last=last)) + tuple(_endings(word.text, word.known)) + tuple(_unchanged(word))
+    unchanged = tuple(_unchanged(word, last=last))
+    return tuple(_dictionary(word, last=last)) + tuple(_endings(word.text, word.known)) + unchanged
 
 
 def _dictionary(word: Word, *, last: bool) -> Iterator[_Guess]:
@@ -100,7 +101,7 @@ def _hyphenated(word: Word) -> Iterator[_Guess]:
     """Both parts decline («Кристиана-Леона»), or only the last («Касым-Жомартом»)."""
     first, _, last = word.text.partition("-")
     if not first or not last:
-        yield from _unchanged(word)
+        yield from _unchanged(word, last=True)
         return
     tails = tuple(_endings(last, known=False)) + tuple(_still(last))
     heads = (
@@ -116,13 +117,15 @@ def _hyphenated(word: Word) -> Iterator[_Guess]:
                 yield _Guess(f"{head.base}-{tail.base}", cases, genders, tail.weight * 0.8 + head.weight * 0.2)
 
 
-def _unchanged(word: Word) -> Iterator[_Guess]:
+def _unchanged(word: Word, *, last: bool) -> Iterator[_Guess]:
     """The word as it stands: in the nominative, or left undeclined as foreign and women's names are."""
     named = [form for form in word.forms if form.name in _NAMES and form.number != "plural"] if word.known else []
     if not named or (word.lower[-1] in "оеиуюыэ" and any(form.case == "nominative" for form in named)):
         yield from _still(word.text)
     else:
-        given = any(form.name == "given" for form in named)  # «Эдварду» is of Эдвард, whom the dictionary has
+        given = not last and any(
+            form.name == "given" for form in named
+        )  # «Эдварду» is of Эдвард, whom the dictionary has
         yield _Guess(word.text, CASES, _GENDERS, 1.0 if word.lower[-1] in "оуюэ" and not given else 0.2)
         if word.lower[-1] not in _VOWELS and any(form.case == "nominative" for form in named):
             yield _Guess(word.text, _OBLIQUE, ("feminine",), 1.0)

@@ -88,6 +88,8 @@ def can_be_subject(annotated: Annotated, mention: Mention) -> bool:
         return True
     if case and case != "nominative" and "nominative" not in annotated.tokens[mention.first].word.cases:
         return False
+    if isinstance(mention, PersonMention) and case not in ("", "nominative") and _declined(annotated, mention):
+        return False
     if mention.first == 0:
         return True
     before = annotated.tokens[mention.first - 1]
@@ -102,6 +104,13 @@ def _turned(annotated: Annotated, first: int) -> bool:
     """Whether a verb behind a quotation stands before its subject: ““…,” said Chair Doe”."""
     tokens = annotated.tokens
     return first > 1 and tokens[first - 1].pos == "verb" and tokens[first - 2].text in CLOSING
+
+
+def _declined(annotated: Annotated, mention: PersonMention) -> bool:
+    """Whether a family name is not spelled as in the nominative: «Громова» of Громов."""
+    last = annotated.tokens[mention.until - 1].lower
+    surname = annotated.language.fold(annotated.person(mention.key).surname.split()[-1])
+    return annotated.language.inflected and last != surname
 
 
 def verb_gender(annotated: Annotated, verb: int) -> str:

@@ -51,7 +51,7 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
         if post.by_default and post.polity is None:
             polity = _default(annotated, post, found, told, taken, unheld, own, sourced=sourced)
             if post.plural and len(post.holders) > 1 and post.office in _SINGLE:
-                known = tuple(told.get(holder, "") for holder in post.holders)
+                known = tuple(told.get(holder) or _famous(annotated, holder, post.office) for holder in post.holders)
                 polity, post = None, replace(post, polities=known if all(known) else ())
             post = replace(post, polity=polity)
             for holder in post.holders[:1]:
@@ -64,6 +64,12 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
 def _seat(post: PostMention, polity: Ref) -> tuple[str, str | None, Ref]:
     """What one person at a time holds: an office, with its charge where a state has several of the kind."""
     return post.office, None if post.office in _SINGLE else post.portfolio, polity
+
+
+def _famous(annotated: Annotated, holder: Ref, office: str) -> Ref:
+    """The polity of which somebody is known to hold an office; empty when none is known."""
+    inflected = annotated.language.inflected
+    return (polity_of(annotated.language.code, annotated.person(holder), office) or "") if inflected else ""
 
 
 def _default(

@@ -48,7 +48,9 @@ def _meant(
         return post
     if place not in found:
         found[place] = tuple(_known(annotated, post, free))
-    known = found[place] if len(found[place]) < 2 else nearest(annotated, found[place], post.first)
+    known = found[place]
+    if len(known) > 1:
+        known = () if post.by_default else nearest(annotated, known, post.first)
     if not known:
         return post
     polity = next(iter(_polities(annotated, post, known[0])))

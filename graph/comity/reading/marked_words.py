@@ -30,7 +30,8 @@ def marked_words(annotated: Annotated, start: int, end: int) -> MarkedWords | No
     """The words between two marks; None for a single one, which nobody said."""
     tokens, first, until = annotated.tokens, annotated.token_at(start), annotated.token_at(end)
     words = tuple(token for token in tokens[first:until] if token.pos != "mark")
-    if len(words) < 2:
+    answer = len(words) == 1 and _answers(annotated, first)
+    if len(words) < 2 and not answer:
         return None
     return MarkedWords(
         start=start,
@@ -39,12 +40,22 @@ def marked_words(annotated: Annotated, start: int, end: int) -> MarkedWords | No
         until=until,
         low=_leading(annotated, first, start).first,
         words=words,
-        whole=words[0].word.capital and (len(words) >= FRAGMENT or tokens[until - 2].text in ".!?…"),
+        whole=words[0].word.capital and (answer or len(words) >= FRAGMENT or tokens[until - 2].text in ".!?…"),
     )
+
+
+def _answers(annotated: Annotated, first: int) -> bool:
+    """Whether a verb of saying and a colon lead to a mark: «Громов ответил: «Отлично»»."""
+    tokens, verbs = annotated.tokens, speech_verbs(annotated.language.code)
+    if first < 2 or tokens[first - 1].text != ":" or not annotated.language.inflected:
+        return False
+    return any(token.pos == "verb" and token.lemma in verbs for token in tokens[max(0, first - LEAST) : first - 1])
 
 
 def can_be_speech(annotated: Annotated, marked: MarkedWords) -> bool:
     """Whether words in marks can be somebody's: no name, and if they are few, with a verb that makes them so."""
+    if len(marked.words) == 1:
+        return True
     words, verbal = marked.words, any(form.pos == "verb" for token in marked.words for form in token.word.forms)
     fragment = len(words) < FRAGMENT and not marked.whole and not verbal
     if fragment and not _is_fragment(annotated, marked):

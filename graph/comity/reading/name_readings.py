@@ -48,6 +48,12 @@ def parts(annotated: Annotated, words: tuple[str, ...]) -> tuple[str | None, str
     return " ".join(words[:start]), None, " ".join(words[start:])
 
 
+def by_patronymic(annotated: Annotated, call: Called) -> bool:
+    """Whether somebody is called by given name and patronymic alone: «Владимир Владимирович»."""
+    words = call.readings[0].words
+    return annotated.language.inflected and len(words) == 2 and _patronymic(annotated, words[1])
+
+
 def _call(annotated: Annotated, first: int, until: int, cases: tuple[str, ...]) -> Called:
     """The readings of a name where it stands, given the cases that the words before it allow."""
     words = [token for token in annotated.tokens[first:until] if token.pos != "mark" and token.text[0].isalpha()]

@@ -135,11 +135,10 @@ class Naming(Chains):
         if boss:
             state = state_of(self.annotated.language.code, self.annotated.person(boss.key))
             return self._press(start, until, boss.until, noun, head, state)
-        if head.serves and end == until:
-            end = self._office_served(until)
-            polity = next((p.ref for n, p in self.polities.items() if until < n < end and p.form != "adjective"), None)
-            if end > until:
-                return self._press(start, until, end, noun, head, polity)
+        office = self._office_served(until) if head.serves else until
+        if office > until:
+            near = (self.polities[place] for place in range(until, office) if place in self.polities)
+            return self._press(start, until, office, noun, head, next((one.ref for one in near), None))
         polity = polity or owner
         if head.of and not (polity and polity.startswith("organization-")):
             return None
@@ -191,14 +190,21 @@ class Naming(Chains):
     def _office_served(self, until: int) -> int:
         """Where the office ends that a press service is of: «пресс-служба президента», «… главы Гагаузии»."""
         meaning = offices(self.annotated.language.code)
-        match = meaning.heads.at(self.tokens, until) if until < len(self.tokens) else None
+        told = self.polities.get(until)
+        begins = told.until if told and told.form == "adjective" else until  # «офис украинского президента»
+        match = meaning.heads.at(self.tokens, begins) if begins < len(self.tokens) else None
         if match is None or "genitive" not in self.tokens[match.until - 1].word.cases:
             return until
         polity = self.polities.get(match.until)
         if polity and polity.form != "adjective" and self._genitive(match.until, polity):
             return polity.until
-        body = self.at(match.until) if match.until < len(self.tokens) else None
-        return until if body and body.head == match.until else match.until
+        place = match.until
+        here = self.polities.get(place)
+        place = here.until if here and here.form == "adjective" else place  # «… главы чешского правительства»
+        body = self.at(place) if place < len(self.tokens) else None
+        if body and body.head == place:
+            return until if place == match.until else body.until
+        return match.until
 
     def _press(self, start: int, until: int, end: int, noun: int, head: Head, polity: Ref | None) -> Found:
         return Found(

@@ -9,7 +9,7 @@ from comity.evidence import cite
 from comity.language import Declined
 from comity.reading.annotate import Annotated, PersonMention
 from comity.reading.leaders import known_name
-from comity.reading.name_readings import Called, called, parts
+from comity.reading.name_readings import Called, by_patronymic, called, parts
 from comity.reading.person_names import person_names
 from comity.reading.rules import evidence
 from comity.records import Person
@@ -30,7 +30,9 @@ class _Somebody:
 def with_persons(annotated: Annotated) -> Annotated:
     """The text with everybody it names, later short mentions joined to the full name."""
     calls = called(annotated, person_names(annotated))
-    people = _grouped([call for call in calls if call.readings], loosely=not annotated.language.inflected)
+    calls = tuple(call for call in calls if call.readings)
+    polite = {call.first for call in calls if by_patronymic(annotated, call)}
+    people = _grouped(calls, polite, loosely=not annotated.language.inflected)
     mentions, persons = [], []
     for number, somebody in enumerate(sorted(people, key=lambda one: min(call.first for call in one.calls)), 1):
         key = f"#person-{number}"
@@ -42,16 +44,19 @@ def with_persons(annotated: Annotated) -> Annotated:
     return replace(annotated, persons=tuple(mentions), people=tuple(persons))
 
 
-def _grouped(calls: Sequence[Called], *, loosely: bool) -> list[_Somebody]:
+def _grouped(calls: Sequence[Called], polite: set[int], *, loosely: bool) -> list[_Somebody]:
     """The mentions by person: whole names first, then the short ones by surname, or by any word of a name.
 
     `loosely` where no endings tell one family name from another: one letter amiss, or a name told in part, is the same.
+    `polite` are the mentions without a family name: «Владимир Владимирович» is whoever is called Владимир.
     """
     people: list[_Somebody] = []
     index: dict[str, list[_Somebody]] = defaultdict(list)
     whole: dict[tuple[str, ...], _Somebody] = {}
-    for call in sorted(calls, key=lambda call: (-min(2, len(call.readings[0].words)), call.first)):
+    for call in sorted(calls, key=lambda call: (_shortness(call, polite), call.first)):
         found = _known(call, index) or (_nearly(call, index) if loosely else _same(call, whole))
+        if found is None and call.first in polite:
+            found = next(iter(index.get("~" + call.readings[0].words[0].lower(), ())), None)
         if found is None:
             found = _Somebody()
             people.append(found)
@@ -63,6 +68,11 @@ def _grouped(calls: Sequence[Called], *, loosely: bool) -> list[_Somebody]:
             if len(reading.words) > 1:
                 whole.setdefault(reading.words, found)
     return people
+
+
+def _shortness(call: Called, polite: set[int]) -> int:
+    """Whole names come first, then single words, and names without a family's last."""
+    return 0 if call.first in polite else -min(2, len(call.readings[0].words))
 
 
 def _same(call: Called, whole: dict[tuple[str, ...], _Somebody]) -> _Somebody | None:

@@ -128,9 +128,26 @@ def _alone(annotated: Annotated, marked: MarkedWords, earlier: Quote | None) -> 
     start, end, length = marked.start, marked.end, len(marked.words)
     if earlier and marked.whole and length >= FRAGMENT and _adjoins(annotated, earlier, start):
         return Quote(start, end, earlier.speaker, "quote-continued")
+    told = _told_before(annotated, marked) if marked.whole and length >= 2 * FRAGMENT else None
+    if told:
+        return Quote(start, end, told, "quote-referred")
     if marked.whole and length >= 2 * FRAGMENT and is_paragraph(annotated, marked):
         speaker = last_person(annotated, marked.first)
         return Quote(start, end, speaker, "quote-referred" if speaker else "quote-unsaid")
+    return None
+
+
+def _told_before(annotated: Annotated, marked: MarkedWords) -> Ref | None:
+    """Who says something in the sentence before that in marks: «Об этом он заявил в интервью. «Мы …»»."""
+    tokens, verbs, first = annotated.tokens, speech_verbs(annotated.language.code), marked.first
+    if not annotated.language.inflected or first < 2 or tokens[first - 1].text not in ".!?…":
+        return None
+    sentence = annotated.sentence_at(tokens[first - 1].start)
+    if "\n" in annotated.text[tokens[first - 1].end : marked.start] or sentence.until > first:
+        return None
+    for verb in range(sentence.first, sentence.until):
+        if tokens[verb].pos == "verb" and verbs.get(tokens[verb].lemma) in ("say", "both"):
+            return speaker_of(annotated, verb, sentence.first, clause_end(annotated, verb), None)[0]
     return None
 
 

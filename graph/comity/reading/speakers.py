@@ -73,16 +73,25 @@ def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> 
             break
         if speaks_within(annotated, mention, verb) or (use == "place" and referred_to(annotated, mention)):
             return mention
-        if can_be_subject(annotated, mention) and _may_speak(mention, use):
+        if can_be_subject(annotated, mention) and _may_speak(mention, use) and _stands_free(annotated, mention, use):
             return mention
     if _pronoun_before(annotated, verb):
         return None
     for mention in reversed(mentions_between(annotated, low, verb)):
         if speaks_within(annotated, mention, verb):
             return mention
-        if can_be_subject(annotated, mention) and _may_speak(mention, use):
+        if can_be_subject(annotated, mention) and _may_speak(mention, use) and _stands_free(annotated, mention, use):
             return mention
     return None
+
+
+def _stands_free(annotated: Annotated, mention: Mention, use: str) -> bool:
+    """Whether a body is no complement of a noun that is not its office of information: «участникам Ассамблеи»."""
+    if not annotated.language.inflected or use == "place" or not isinstance(mention, OrganizationMention):
+        return True
+    before = annotated.tokens[mention.first - 1] if mention.first else None
+    spoken = word_class(annotated.language.code, "official-source")
+    return before is None or before.pos != "noun" or spoken.any_in(before)
 
 
 def _pronoun_before(annotated: Annotated, verb: int) -> bool:

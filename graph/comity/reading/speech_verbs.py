@@ -13,6 +13,7 @@ BEFORE = 40  # tokens before a quotation within which its verb of saying stands
 _AFTER = 14  # tokens after it
 _INSIDE = 20  # tokens between the dashes of «…, – заявил X. – …»
 _NAME = 5  # tokens of a name in marks between the verb and the quotation
+_BODY = 60  # letters of a body's name in marks
 _SHORTEST, _LONGEST = 4, 14  # letters
 
 
@@ -97,6 +98,10 @@ def clause_end(annotated: Annotated, verb: int) -> int:
     place = verb + 1
     while place < len(tokens) and place < verb + 3 * SUBJECT:
         token = tokens[place]
+        body = _named_in_marks(annotated, place) if token.text in "«" else place
+        if body > place:
+            place = body
+            continue
         if (
             token.text in '!?;:«"'
             or token.text in DASHES
@@ -107,3 +112,10 @@ def clause_end(annotated: Annotated, verb: int) -> int:
             break
         place += 1
     return place
+
+
+def _named_in_marks(annotated: Annotated, mark: int) -> int:
+    """The token behind a body that stands in marks: «в сообщении «Пула Первого»»; the mark itself where none does."""
+    end = annotated.tokens[mark].end
+    near = annotated.organizations_in(end, end + _BODY)
+    return near[0].until + 1 if near and near[0].first == mark + 1 else mark
