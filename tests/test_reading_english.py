@@ -501,3 +501,20 @@ def spoken(text: str) -> list[tuple[str, str | None]]:
 )  # fmt: skip
 def test_the_speaker_is_found_by_the_order_of_words(text: str, told: list[tuple[str, str | None]]):
     assert spoken(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A Joint Strategic Committee between Fiji and Oman met.", {("Joint Strategic Committee", "commission", None)}),
+        ("The Institute Quispe of Mexico opened.", {("Institute Quispe of Mexico", "university", "state-MX")}),
+        ("Fiji praised the Academies of Oman and the U.S.-ASEAN Summit.", set()),
+        ("It called for European solidarity.", set()),
+        ("SUVA, Fiji, March 2 – Acme University and Zenith Bank agreed.", {
+            ("Acme University", "university", "state-FJ"), ("Zenith Bank", "bank", "state-FJ"),
+        }),
+        ("The European Commission agreed.", {("European Commission", "intl-org", "organization-eu")}),
+    ],
+)  # fmt: skip
+def test_whose_a_body_is_and_what_is_none(text: str, told: set[tuple[str, str, str | None]]):
+    assert bodies(text) == told

@@ -58,6 +58,7 @@ class Bodies(Extents):
             match = self.words.international.at(self.tokens, place)
             if (
                 match
+                and self._spelled(match)
                 and self._whole(match.first, match.until, match.values[0])
                 and not self._of_another(match, match.values[0])
             ):
@@ -67,6 +68,14 @@ class Bodies(Extents):
             return self._body(place, place + 1, short)
         heads = self.words.heads.at(self.tokens, place)
         return self._body(place, heads.until, self.words.rows[heads.values[0]]) if heads else None
+
+    def _spelled(self, match: Match) -> bool:
+        """Whether a registered name stands there in its capitals, and not behind a hyphen: «the U.S.-ASEAN Summit»."""
+        tokens, first = self.tokens, match.first
+        words = [tokens[place] for place in range(first, match.until)]
+        small = any(token.word.shape == "lower" and token.pos in ("noun", "adjective") for token in words)
+        hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start
+        return not small and not (hyphened and first - 1 in self.ends)
 
     def _alone(self, place: int) -> bool:
         """Whether a token is the whole name of a polity, and so no short form: «Guam» is not «GUAM»."""
@@ -103,7 +112,7 @@ class Bodies(Extents):
         return Found(
             first=first, until=until, head=first,
             name=entry.names.get(code, ref) if entry.kind == "intl-org" and spoken.isupper() else spoken,
-            kind=entry.kind, polity=(entry.state or entry.within) if ref.startswith("body-") else entry.state,
+            kind=entry.kind, polity=entry.state or entry.within,
             rule="organization-international", register=ref, portfolio=next(iter(entry.portfolios), None),
         )  # fmt: skip
 
@@ -117,11 +126,16 @@ class Bodies(Extents):
             return None
         if self._other(name, kind) or self._ruled(name, kind) or (head.kind != "ministry" and self.charge(name.start)):
             return None
-        worldly = self.tokens[name.start].lower in self.words.worldly  # of many states: «International Council for …»
+        between = name.end < len(self.tokens) and self.between.any_in(self.tokens[name.end])
+        shared = between and kind in ("agency", "commission") and not name.owner  # «a Committee between Fiji and Oman»
+        kind = "commission" if shared else kind
+        worldly = (
+            shared or self.tokens[name.start].lower in self.words.worldly
+        )  # of many states: «International Council for …»
         return Found(
             first=name.start, until=name.end, head=until - 1, name=self._name(name, head), kind=kind,
             polity=name.owner or (self.state_behind(name.end) if kind != "intl-org" else None),
-            rule="organization-bare" if bare else "organization-headed",
+            rule="organization-bare" if bare else "organization-headed", shared=shared,
             portfolio=self._portfolio(name, kind, head), bare=bare, noun=head.words,
             national=(kind in _NATIONAL or head.home) and not worldly, executive=head.executive, spoken=name.spoken,
         )  # fmt: skip
@@ -133,7 +147,8 @@ class Bodies(Extents):
         if head.kind == "intl-org" and name.end - name.start == 1:
             return True
         if self.tokens[name.first].word.capital or head.full:
-            return False
+            last = self.tokens[name.until - 1].lower
+            return self.plural(name.until - 1) and not head.words.endswith(last) and not head.full
         led = name.start < name.first
         return self.plural(name.until - 1) or head.kind not in _LOWER or led or not name.owner
 

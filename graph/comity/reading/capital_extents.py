@@ -10,6 +10,7 @@ from comity.records import Ref
 _LONGEST = 24  # tokens behind a head noun
 _LEFT = 8  # tokens before it
 _LIST = 5  # tokens behind a comma in which a list of charges is closed by «and»
+_NAMED = ("university", "bank")  # whose own names may stand behind the noun
 _SHORT_LINE = 45  # letters of a line that nothing goes on from
 _BY_TOPIC = ("commission", "agency", "ngo", "intl-org")
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -109,6 +110,8 @@ class Extents(Surroundings):
         """
         tokens, place, topic = self.tokens, until, False
         limit = min(until + _LONGEST, self.annotated.sentence_at(tokens[until - 1].start).until)
+        while head.kind in _NAMED and place < limit and self._rare(place):
+            place += 1
         while place + 1 < limit:
             seated = head.kind == "embassy" and self.into.any_in(tokens[place])
             if not (seated or self.link.any_in(tokens[place]) or self._about(place, head)):
@@ -126,6 +129,12 @@ class Extents(Surroundings):
                 break
             place, topic = end, True
         return place, None, topic
+
+    def _rare(self, place: int) -> bool:
+        """Whether a capitalised word no dictionary has goes on with a name: «Institute Quispe Mamani»."""
+        token, free = self.tokens[place], place not in self.persons and place not in self.annotated.polity_tokens
+        near = token.start == self.tokens[place - 1].end + 1
+        return free and near and token.word.shape == "title" and not token.word.known
 
     def _about(self, place: int, head: Head) -> bool:
         """Whether a token opens what a body is about: «Committee on Trade»."""

@@ -106,6 +106,8 @@ class Labels(Surroundings):
             return False
         if any(self.office(place) for place in span) or self.shouted(span.start):
             return False
+        if len(words[0].text.strip(".")) < 2:
+            return False  # «S. Consultations», the rest of «U. S.»
         if len(words) == 1:
             return words[0].shape == "upper" and 2 < len(words[0].text) < 9
         small = ("preposition", "conjunction", "particle")

@@ -17,6 +17,7 @@ class Surroundings:
         self.annotated, self.tokens, self.code = annotated, annotated.tokens, code
         self.calling, self.small = offices(code), small_words(code)
         self.link, self.article = word_class(code, "link"), word_class(code, "article")
+        self.between = word_class(code, "between")
         self.into, self.of = word_class(code, "into"), word_class(code, "of")
         self.persons = {number for person in annotated.persons for number in range(person.first, person.until)}
         self.polities = {polity.first: polity for polity in annotated.polities}

@@ -1,19 +1,23 @@
-"""Whose state a text speaks of when it names none: that of its source, else the one it names most."""
+"""Whose state a text speaks of when it names none: that of its source, its dateline, else the one it names most."""
 
 from collections import Counter
 from functools import cache
 
 from comity.knowledge import table
 from comity.reading.annotate import Annotated
+from comity.reading.datelines import dateline
 from comity.records import Ref
 from comity.register import register
 
 
 def home(annotated: Annotated) -> Ref | None:
-    """The state of the document's source, else the state named most often, the first of equals."""
+    """The state of the document's source, else that of its dateline, else the one named most, the first of equals."""
     told = source_state(annotated)
     if told:
         return told
+    begun = None if annotated.language.inflected else dateline(annotated)
+    if begun and begun.state:
+        return begun.state
     counts = Counter(polity.state for polity in annotated.polities if polity.state)
     return max(counts, key=lambda state: counts[state], default=None)
 

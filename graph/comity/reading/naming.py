@@ -38,7 +38,7 @@ class Found:
 
     `bare`: the head noun alone; `spoken`: the state stands in an adjective, so the name is not one in full; `national`:
     such a body has a state even if none is said; `executive`: it governs its polity; `noun`: its head noun; `short`:
-    it is called by a short word, as «кабмин».
+    it is called by a short word, as «кабмин»; `shared`: it is of two states or more that stand behind it.
     """
 
     first: int
@@ -56,6 +56,7 @@ class Found:
     executive: bool = False
     spoken: bool = False
     short: bool = False
+    shared: bool = False
 
 
 def _of_many(word: Word) -> bool:

@@ -20,6 +20,7 @@ from comity.register import register
 
 _SEATED = ("company", "university", "other", "bank", "media")
 _OFFICIAL = frozenset(("gov", "gob", "gouv"))  # the part of a domain name that tells a body of a state
+_LOCAL = ("company", "bank", "university", "party")
 _ALONE = 0.6  # share of the names of polities by which a text is on one state alone
 
 
@@ -141,7 +142,7 @@ def _merged(annotated: Annotated, found: list[Found]) -> Annotated:
 
 def _following(annotated: Annotated, one: Found, last: Found | None) -> Found:
     """A commission that tells no state, as one of the state that the body before it in the sentence belongs to."""
-    if one.polity or one.kind != "commission" or last is None:
+    if one.polity or one.kind != "commission" or last is None or one.shared:
         return one
     sentence = annotated.sentence_at(annotated.tokens[one.first].start)
     return replace(one, polity=last.polity) if last.first >= sentence.first else one
@@ -178,6 +179,12 @@ def _seat(annotated: Annotated, one: Found) -> Ref | None:
     return next(iter((*behind, *before[-1:], *_only_state(annotated, one))), None)
 
 
+def _near(annotated: Annotated, one: Found) -> bool:
+    """Whether a firm or school that tells no state is most likely of the text's own, being of no many states."""
+    worldly = annotated.tokens[one.first].lower in small_words(annotated.language.code).worldly
+    return one.kind in _LOCAL and not (worldly or one.register or annotated.language.inflected)
+
+
 def _house(annotated: Annotated, one: Found) -> Ref | None:
     """The state of the city in which the text says a body of state is: «the Ministry of Foreign Affairs in Astana»."""
     tokens, placing = annotated.tokens, small_words(annotated.language.code).placing
@@ -212,7 +219,7 @@ def _record(annotated: Annotated, key: str, best: Found, group: list[Found], own
 
     polity = _organ_of(best.polity)
     if best.polity is None:
-        polity = _seat(annotated, best) or (own if best.national else None)
+        polity = _seat(annotated, best) or (own if best.national or _near(annotated, best) else None)
     doubt = 1.0 if best.polity or not best.national else 0.8
     rule = "organization-registered" if best.rule == "organization-headed" and best.register else best.rule
     return Organization(
