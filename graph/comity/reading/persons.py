@@ -184,6 +184,7 @@ def _person(annotated: Annotated, key: str, words: tuple[str, ...], somebody: _S
     suffix = next((call.suffix for call in calls if call.suffix), "")
     name = f"{name} {suffix}" if suffix else name
     rule = "person-named" if len(words) > 1 or initials else "person-surname"
+    rule = "person-known" if len(words) > 1 and known_name(annotated.language.code, words) else rule
     tokens = annotated.tokens
     return Person(
         key=key,

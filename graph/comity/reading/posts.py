@@ -1,9 +1,10 @@
 """Offices in a text: what they are called, what they are of, and who is said to hold them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from comity.reading import leaders
 from comity.reading.annotate import Annotated, PostMention
 from comity.reading.callings import Callings
 from comity.reading.capital_posts import CapitalCallings
@@ -13,7 +14,7 @@ from comity.reading.incumbents import incumbent
 from comity.reading.offices import acting_from, offices
 from comity.reading.places import short_name
 from comity.reading.rules import evidence
-from comity.records import Ref, Tenure
+from comity.records import Person, Ref, Tenure
 from comity.register import fold
 
 _CHARGED = 3  # words of a title that tells what an office is for
@@ -30,7 +31,28 @@ def with_posts(annotated: Annotated) -> Annotated:
     posts = posts if annotated.language.inflected else known_for(annotated, posts)
     posts = incumbent(annotated, posts)
     posts = referred(annotated, posts)
-    return replace(annotated, posts=posts, tenures=tuple(_tenures(annotated, posts)))
+    tenures = tuple(_surer(annotated, tenure) for tenure in _tenures(annotated, posts))
+    return replace(annotated, posts=posts, tenures=tenures, people=tuple(_named(annotated, tenures)))
+
+
+def _surer(annotated: Annotated, tenure: Tenure) -> Tenure:
+    """A tenure, by a rule of its own where the register knows its person to have held that office there."""
+    person = annotated.person(tenure.person)
+    if tenure.polity not in leaders.known_for(annotated.language.code, person, tenure.office):
+        return tenure
+    spans = ((passage.start, passage.end) for passage in tenure.evidence.passages)
+    return replace(tenure, evidence=evidence(annotated, "post-known", *spans))
+
+
+def _named(annotated: Annotated, tenures: Sequence[Tenure]) -> Iterator[Person]:
+    """The people, by a rule of its own each who is known by nothing but a name: often it is no person's."""
+    posted = {tenure.person for tenure in tenures}
+    for person in annotated.people:
+        if person.key in posted or person.evidence.rule == "person-known":
+            yield person
+        else:
+            spans = ((passage.start, passage.end) for passage in person.evidence.passages)
+            yield replace(person, evidence=evidence(annotated, "person-unposted", *spans))
 
 
 def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[Tenure]:
