@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def test_no_triple_is_written_twice_in_whatever_graph(quads: Path) -> None:
 
 def test_every_quote_is_the_slice_of_its_text(store: Store) -> None:
     assert not list(store.query(QUOTES, use_default_graph_as_union=True))
+
+
+def test_every_stage_that_is_timed_is_one_of_a_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    stages = import_module("benchmarks.whole").STAGES
+    assert [room for _, room, name in stages if not hasattr(import_module(f"comity.{room}"), name)] == []
 
 
 def test_every_network_has_edges_in_it(store: Store, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ scripts/bench                                 everything
 scripts/bench networks starting               only these parts
 scripts/bench asking --quads 100000 --rounds 9
 scripts/bench graphs                          measures of networks beside NetworkX and whoever else is installed
+scripts/bench whole --documents 10000         a build from nothing and again, stage by stage
 scripts/bench large                           a hundred million edges, not part of everything
 scripts/bench --write big.nq                  only write the invented graph
 """
@@ -18,11 +19,11 @@ from rich.console import Console
 from rich.table import Table
 
 import comity
-from benchmarks import asking, building, graphs, invention, large, many, peers, reading, starting, views
+from benchmarks import asking, building, graphs, invention, large, many, peers, reading, starting, views, whole
 from benchmarks.figures import Figure, missed
 from comity import builds, dataset, edges
 
-PARTS = ("reading", "many", "building", "asking", "networks", "graphs", "starting", "views")
+PARTS = ("reading", "many", "whole", "building", "asking", "networks", "graphs", "starting", "views")
 LARGE = "large"  # takes minutes and gigabytes: only when it is named
 
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "parts", nargs="*", choices=[*PARTS, LARGE, []], metavar="PART", help=", ".join((*PARTS, LARGE))
     )
     parser.add_argument("--quads", type=int, default=1_000_000, help="size of the invented graph (1000000)")
-    parser.add_argument("--documents", type=int, default=1_000, help="how many invented texts are read (1000)")
+    parser.add_argument("--documents", type=int, default=1_000, help="how many invented texts are read or built (1000)")
     parser.add_argument("--edges", type=int, default=100_000_000, help="how many edges are large (100000000)")
     parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured (5)")
     parser.add_argument("--texts", type=Path, help="texts to read and build from, instead of the shipped ones")
@@ -66,6 +67,8 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[Figure]:
         yield from reading.figures(texts, rounds)
     if "many" in parts:
         yield from many.figures(wanted.documents)
+    if "whole" in parts:
+        yield from whole.figures(wanted.documents)
     if "graphs" in parts:
         yield from peers.figures(rounds)
     if LARGE in parts:
