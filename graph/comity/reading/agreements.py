@@ -192,7 +192,9 @@ def _counts(annotated: Annotated, draft: Draft) -> bool:
     if draft.loose and draft.quoted and not draft.actions:
         return False
     described = not annotated.language.inflected and draft.status == "planned" and draft.head > draft.first
-    return draft.titled or draft.one_of or draft.named or described or (bool(draft.actions) and not draft.former)
+    joined = bool(draft.parties) and of_many(annotated, draft)
+    done = (bool(draft.actions) or joined) and not draft.former
+    return draft.titled or draft.one_of or draft.named or described or done
 
 
 def _of_any(annotated: Annotated, draft: Draft) -> bool:
@@ -242,7 +244,8 @@ def _distinct(annotated: Annotated, drafts: list[Draft]) -> tuple[Draft, ...]:
             found.append(draft)
         else:
             aliases = [*found[place].aliases, *draft.aliases]
-            aliases += [_subject(annotated, draft)] if _called_so(annotated, draft) else []
+            if _called_so(annotated, draft):
+                aliases += [_subject(annotated, found[place]), _subject(annotated, draft)]
             found[place] = _joined(annotated, found[place], draft)
             found[place].aliases = aliases
     return tuple(sorted(found, key=lambda draft: draft.first))
@@ -266,8 +269,10 @@ def _of_several(found: list[Draft], draft: Draft) -> None:
 
 
 def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
-    if old.kind != new.kind or (old.item and new.item) or old.former != new.former:
+    if (old.item and new.item) or old.former != new.former:
         return False
+    if old.kind != new.kind:
+        return _one_treaty(annotated, old, new) or _one_treaty(annotated, new, old)
     if _called_so(annotated, new) or _all_of_them(annotated, old, new):
         return True
     if not _one_time(old, new):
@@ -286,6 +291,14 @@ def _same(annotated: Annotated, old: Draft, new: Draft) -> bool:
     proper = not of_many(annotated, old) and not annotated.language.inflected
     proper = proper and all(annotated.tokens[one.head].word.capital for one in (old, new))
     return any(_alike(left, right, proper=proper) for left in (_subject(annotated, old), *old.aliases))
+
+
+def _one_treaty(annotated: Annotated, plain: Draft, named: Draft) -> bool:
+    """Whether «a new treaty on trade» only describes the convention that the text calls by its name."""
+    if annotated.language.inflected or (plain.kind, named.kind) != ("treaty", "convention"):
+        return False
+    subject, described = _subject(annotated, plain), annotated.tokens[plain.head].text.islower()
+    return described and named.titled and bool(subject) and subject <= _subject(annotated, named).union(*named.aliases)
 
 
 def _all_of_them(annotated: Annotated, old: Draft, new: Draft) -> bool:
@@ -372,6 +385,7 @@ def _subject(annotated: Annotated, draft: Draft) -> frozenset[str]:
             if (len(token.text) > 3 or token.word.shape == "upper")
             and token.pos not in ("preposition", "mark", "number")
             and not common.any_in(token)
+            and token.lemma != annotated.tokens[draft.head].lemma
         )
     return draft.about
 
@@ -411,7 +425,7 @@ def _joined(annotated: Annotated, old: Draft, new: Draft) -> Draft:
         best.witnesses.setdefault(person, span)
     for person, span in other.signatories.items():
         best.signatories.setdefault(person, span)
-    if of_many(annotated, best):
+    if of_many(annotated, best) and of_many(annotated, other):
         best.parties = {**best.parties, **other.parties}
     best.years = best.years or other.years
     best.event = best.event if best.event is not None else other.event

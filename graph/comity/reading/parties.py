@@ -139,8 +139,9 @@ def of_many(annotated: Annotated, draft: Draft) -> bool:
 
 
 def _adherents(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
-    """The states that a sentence on a convention says have signed, ratified or joined it."""
-    if not draft.actions:
+    """The states that a sentence on a convention says have signed, ratified or joined it, or are its signatories."""
+    signers = word_class(annotated.language.code, "signatories")
+    if not draft.actions and not signers.found_in(annotated.words[low:high]):
         return
     for polity in annotated.polities_in(annotated.tokens[low].start, annotated.tokens[high - 1].end):
         apart = polity.form == "adjective" or draft.first <= polity.first < draft.until

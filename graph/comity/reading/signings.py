@@ -13,6 +13,7 @@ from comity.records import Ref
 
 Reported = dict[str, list[tuple[int, EventDraft]]]
 
+_TREATIES = ("convention", "treaty")  # of many states, which adopt them before any signs
 _NEWS = 31  # days around that of the report
 _WITNESSES = 25  # tokens behind «в присутствии»
 
@@ -50,12 +51,20 @@ def acted_on(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
             draft.actions[hit.value] = tokens[place].start, tokens[words[hit.until - 1].token].end
         unsettled = hit.value in ("signed", "approved", "initialled") and draft.planned
         unsettled = unsettled or (hit.value == "extended" and draft.planned and not annotated.language.inflected)
-        draft.status = "planned" if unsettled else "mentioned" if hit.value in ("amended", "acceded") else "signed"
+        noted = hit.value in ("amended", "acceded") or _not_yet_signed(annotated, draft, hit.value)
+        draft.status = "planned" if unsettled else "mentioned" if noted else "signed"
     for behind in hits[1:]:
         place = words[behind.first].token
         if tokens[place].pos == "participle" and 0 <= place - draft.until <= 1:
             draft.actions[behind.value] = tokens[place].start, tokens[place].end
             draft.status = "signed"
+
+
+def _not_yet_signed(annotated: Annotated, draft: Draft, action: str) -> bool:
+    """Whether a treaty is only adopted, by those who drew it up, or told to be in force one day."""
+    if annotated.language.inflected or draft.kind not in _TREATIES:
+        return False
+    return action == "approved" or (draft.planned and action in ("ratified", "entered-into-force"))
 
 
 def _to_be_made(annotated: Annotated, draft: Draft, low: int) -> bool:
@@ -150,7 +159,8 @@ def dated_by(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         elif day.first and word_class(annotated.language.code, "of-date").any_in(tokens[day.first - 1]):
             draft.when = day.period
     years = [int(t.text) for t in tokens[draft.first : draft.until] if len(t.text) == 4 and t.text.isdigit()]
-    done = draft.actions.get("signed") or draft.actions.get("approved")
+    adopted = annotated.language.inflected or draft.kind not in _TREATIES
+    done = draft.actions.get("signed") or (draft.actions.get("approved") if adopted else None)
     if done and draft.when is None and not draft.item:
         outside = [
             d
@@ -167,7 +177,8 @@ def dated_by(annotated: Annotated, draft: Draft, low: int, high: int) -> None:
         if outside:
             nearest = min(outside, key=lambda d: abs(d.start - place[0]))
             draft.when = nearest.period
-        if outside and (annotated.language.inflected or not _is_news(annotated, nearest.period)):
+        unsigned = draft.status == "planned" and not annotated.language.inflected
+        if outside and (annotated.language.inflected or not _is_news(annotated, nearest.period)) and not unsigned:
             years += [
                 int(t.text) for t in tokens[nearest.first : nearest.until] if len(t.text) == 4 and t.text.isdigit()
             ]

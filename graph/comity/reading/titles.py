@@ -300,8 +300,8 @@ def _title_end(annotated: Annotated, head: int) -> int:
             break
         if token.text in "«(":
             closing = _closing(annotated, place, high)
-            if not closing:
-                break
+            if not closing or (not annotated.language.inflected and tokens[place + 1].word.shape == "number"):
+                break  # «… Agreement (12 MB)»
             place = closing
             continue
         if token.text == ",":
