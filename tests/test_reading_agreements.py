@@ -197,3 +197,8 @@ def test_the_states_of_a_bracket_behind_the_title_are_no_parties():
 def test_the_plan_of_a_head_of_state_is_his_state_s():
     text = "Обсуждался мирный план президента Эстонии Анны Тамм по Норвегии."
     assert parties(text) == ["state-EE"]
+
+
+def test_a_capital_stands_for_its_state_beside_a_state():
+    text = "Эстония обсуждает проект мирного соглашения с Ригой."
+    assert sorted(parties(text)) == ["state-EE", "state-LV"]

@@ -243,3 +243,31 @@ def test_a_session_of_a_commission_is_an_event():
         "Министры подписали протокол IV сессии Латвийско-Эстонской межправительственной комиссии, состоявшейся в Риге."
     )
     assert one(text, "commission").place == "city-LV-RIX"
+
+
+def test_how_often_people_meet_is_no_event():
+    text = "Премьер Эстонии Анна Тамм и премьер Латвии Петерис Озолс в этом году встречались уже три раза."
+    assert events(text) == []
+
+
+def test_colleagues_are_of_every_state_of_their_row():
+    text = "Министр обороны Эстонии Анна Тамм провела встречи с коллегами из Латвии, Норвегии и Дании."
+    assert set(one(text, "meeting").states) == {"state-EE", "state-LV", "state-NO", "state-DK"}
+
+
+def test_a_capital_may_stand_behind_the_name_of_its_state():
+    text = "Премьер Эстонии Анна Тамм с визитом прибыла в Латвию. Переговоры пройдут в столице Латвии Риге."
+    assert one(text, "visit").place == "city-LV-RIX"
+
+
+def test_whose_visit_it_is_stands_in_the_instrumental_behind_the_noun_for_visiting():
+    visit = one("Посещение Латвии премьер-министром Эстонии Анной Тамм запланировано на 9 марта.", "visit")
+    assert (visit.sending, visit.receiving) == ("state-EE", "state-LV")
+
+
+def test_talks_of_other_people_of_the_state_that_sends_are_no_part_of_a_visit():
+    text = (
+        "Министр Эстонии Анна Тамм посетит Ригу 9 марта. Президент Эстонии Юри Саар и президент Латвии Петерис Озолс "
+        "встретятся 20 марта."
+    )
+    assert one(text, "meeting").part_of is None

@@ -95,7 +95,7 @@ def _visit_of(annotated: Annotated, draft: Draft, visits: list[tuple[int, Draft]
 def _belongs(annotated: Annotated, draft: Draft, visit: Draft) -> bool:
     """Whether an event may be part of a visit: of one time and state, and of the same people or states."""
     shared = bool(set(draft.people) & set(visit.people)) or visit.receiving in draft.states
-    if annotated.language.inflected and _of_others(draft, visit):
+    if annotated.language.inflected and _of_others(annotated, draft, visit):
         return False
     if draft.kind == "multilateral":
         shared = len(draft.states) > 1 and set(draft.states) <= set(visit.states)
@@ -107,9 +107,12 @@ def _belongs(annotated: Annotated, draft: Draft, visit: Draft) -> bool:
     return one_time and (shared or not draft.people) and draft.place_state in (None, visit.receiving)
 
 
-def _of_others(draft: Draft, visit: Draft) -> bool:
+def _of_others(annotated: Annotated, draft: Draft, visit: Draft) -> bool:
     """Whether talks are those of others than the visitors, or a session that is to follow upon a visit."""
     apart = draft.people and visit.people and not set(draft.people) & set(visit.people)
+    own = {state for person in draft.people for state in annotated.states_of(person)} if apart else set()
+    if visit.sending in own and len(draft.states) > 1:
+        return True
     later = draft.kind in ("commission", "multilateral") and draft.status == "planned" and visit.status == "held"
     return later or bool(apart and len(draft.states) > 1 and visit.sending and visit.sending not in draft.states)
 
@@ -272,10 +275,14 @@ def _claimed(found: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
 def _elsewhere(city: PolityMention, draft: Draft, claimed: Mapping[tuple[int, int], list[Draft]]) -> bool:
     """Whether a city is told for the place of another event, which is not of the same time."""
     others = [other for other in claimed.get((city.start, city.end), [])[:_TOLD] if other is not draft]
-    others = [
-        other for other in others if draft.kind != "visit" or other.kind == "multilateral" or _alien(draft, other)
-    ]
+    if draft.kind == "visit":
+        others = [other for other in others if _alien(draft, other) or _summit_of_others(draft, other)]
     return any(other.status != draft.status or not other.news for other in others)
+
+
+def _summit_of_others(visit: Draft, other: Draft) -> bool:
+    """Whether a summit is not said to be one that the visitors take part in."""
+    return other.kind == "multilateral" and not set(visit.people) & set(other.people)
 
 
 def _alien(visit: Draft, other: Draft) -> bool:

@@ -40,6 +40,15 @@ def met(annotated: Annotated, mention: Mention) -> bool:
     )
 
 
+def colleague_of(annotated: Annotated, place: int) -> bool:
+    """Whether the noun at a token is of people met who are told by where they are from: «с коллегами из Латвии»."""
+    tokens, code = annotated.tokens, annotated.language.code
+    if not word_class(code, "delegates").any_in(tokens[place]):
+        return False
+    before = range(max(0, place - _ADJECTIVES), place)
+    return any(word_class(code, "with").any_in(tokens[n]) for n in before)
+
+
 def _before_participle(annotated: Annotated, place: int) -> int:
     """The token before words that tell what somebody has done: the «с» of «с прибывшим в Ригу послом»."""
     tokens = annotated.tokens

@@ -286,6 +286,8 @@ class Reader:
             and any(self.calendar.days.get(n, ("",))[0] == "this" for n in before.word.lemmas)
         ):
             before = self.tokens[place - 2]
+            if before.lower in self.small.during:
+                return True  # «на эту пятницу»
         return before is not None and before.lower in self.small.on_day
 
     def _of_event(self, place: int) -> bool:

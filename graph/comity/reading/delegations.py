@@ -1,17 +1,21 @@
 """Those who come as people of a state: delegations, delegates, officials from it, whoever leads them."""
 
 from comity.reading.annotate import Annotated, Mention, PolityMention
+from comity.reading.counterparts import colleague_of
 from comity.reading.triggers import Trigger
 from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
 
+_FROM = 12  # tokens of a row of states behind «из»
 _EARLY = 2  # tokens before a subject that is only «the delegation»
 
 
 def sent_by(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:
     """Whether the people of a polity are those who meet: «received an Uzbek delegation», «officials from Fiji»."""
-    if annotated.language.inflected or trigger.kind not in ("meeting", "call"):
+    if trigger.kind not in ("meeting", "call"):
         return False
+    if annotated.language.inflected:
+        return _from_there(annotated, polity)
     tokens, code = annotated.tokens, annotated.language.code
     delegation, group = word_class(code, "delegation"), word_class(code, "officials")
     first, until = sorted((trigger.until, polity.first))
@@ -21,6 +25,19 @@ def sent_by(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bo
     before = behind_article(annotated, polity.first)
     from_ = before > 0 and tokens[before].pos == "preposition" and not word_class(code, "into").any_in(tokens[before])
     return quiet and from_ and polity.first > trigger.first and group.any_in(tokens[before - 1])
+
+
+def _from_there(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether those met are from a polity, alone or in a row: «с коллегами из Латвии, Эстонии и Литвы»."""
+    tokens, place = annotated.tokens, polity.first - 1
+    from_ = word_class(annotated.language.code, "from-where")
+    while place > 0 and polity.first - place < _FROM:
+        if from_.any_in(tokens[place]):
+            return colleague_of(annotated, place - 1)
+        if not (place in annotated.polity_tokens or tokens[place].pos == "conjunction" or tokens[place].text == ","):
+            return False
+        place -= 1
+    return False
 
 
 def of_delegates(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bool:

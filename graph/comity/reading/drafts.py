@@ -16,6 +16,7 @@ from comity.reading.visits import visiting
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
+_OFTEN = 4  # tokens around a verb in which «регулярно» or «три раза» stands
 _INVITED = 12  # tokens from «пригласил» to «посетить»
 _SIDELINES = 4  # tokens between «на полях» and the summit
 _CLAUSE = 30  # tokens behind a verb to «по телефону»
@@ -51,7 +52,15 @@ def drafted(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], n
     draft.heading = annotated.line_at(annotated.tokens[trigger.first].start).kind == "heading"
     draft.anaphoric = points_back(annotated, trigger, actors)
     draft.invited = _invited(annotated, trigger)
+    draft.again = _many_times(annotated, trigger)
     return draft
+
+
+def _many_times(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a verb only tells how often people meet: «регулярно встречаются», «дважды посещал»."""
+    low, high = max(trigger.low, trigger.first - _OFTEN), min(trigger.high, trigger.until + _OFTEN)
+    often = word_class(annotated.language.code, "often")
+    return trigger.verb and annotated.language.inflected and often.found_in(annotated.words[low:high])
 
 
 def _invited(annotated: Annotated, trigger: Trigger) -> bool:

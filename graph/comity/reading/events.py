@@ -198,6 +198,8 @@ def _told_enough(annotated: Annotated, draft: Draft) -> bool:
     """Whether a draft is more than a word: somebody takes part, or a place or state is named."""
     if draft.kind == "join" or draft.talk == "to-be":
         return False
+    if draft.again:
+        return False
     if annotated.language.inflected and draft.kind == "visit" and (_home_again(annotated, draft) or draft.invited):
         return False
     if draft.quoted:

@@ -46,6 +46,7 @@ class Draft:
     quoted: bool = False
     further: bool = False
     invited: bool = False
+    again: bool = False
 
 
 def event_key(number: int) -> Ref:

@@ -12,6 +12,7 @@ from comity.reading.places import city_of_adjective, polities, sovereign
 from comity.reading.titles import Draft, phrases, title_span
 from comity.reading.word_classes import behind_article, word_class
 from comity.records import Ref
+from comity.register import register
 
 _MANY = ("convention", "protocol", "plan")
 _REGION = 60  # letters of a region's name
@@ -63,6 +64,7 @@ def concluded_by(annotated: Annotated, draft: Draft, low: int, high: int, events
     for party, span in own:
         if not any(_state(annotated, known) == _state(annotated, party) for known in draft.parties):
             draft.parties[party] = (span, "agreement-party-context")
+    _as_states(annotated, draft)
 
 
 def _of_place(annotated: Annotated, draft: Draft) -> bool:
@@ -78,6 +80,18 @@ def _mutual(annotated: Annotated, draft: Draft) -> bool:
     """Whether the title of an old document tells that it is one of two sides: «the 2002 Declaration of Partnership»."""
     words = annotated.words[draft.first : draft.until]
     return not annotated.language.inflected and draft.named and phrases(annotated, "tied").found_in(words)
+
+
+def _as_states(annotated: Annotated, draft: Draft) -> None:
+    """Let a capital stand for its state where another party is a state: «соглашение с Ригой»."""
+    if not annotated.language.inflected or not any(party.startswith("state-") for party in draft.parties):
+        return
+    told: dict[Ref, tuple[tuple[int, int], str]] = {}
+    for party, place in draft.parties.items():
+        state = sovereign(annotated.language.code, party)
+        entry = register().get(state) if state and party.startswith("city-") else None
+        told.setdefault(state if entry and state and entry.capital == party else party, place)
+    draft.parties = told
 
 
 def _lone(annotated: Annotated, draft: Draft) -> bool:

@@ -148,6 +148,9 @@ def stands_in(annotated: Annotated, into: Cues, polity: PolityMention) -> bool:
         first = town.start if town else polity.first - 1
         return (common or town is not None) and into.any_in(tokens[behind_article(annotated, first)])
     site, place = word_class(annotated.language.code, "site"), polity.first - 1
+    near = annotated.polities_in(tokens[max(0, polity.first - _SITE)].start, polity.start) if polity.local else ()
+    if near and near[-1].until == polity.first and near[-1].ref == polity.state:
+        place = near[-1].first - 1  # «в столице Латвии Риге»
     while (
         place > 0 and polity.first - place <= _SITE and (tokens[place].pos == "adjective" or site.any_in(tokens[place]))
     ):
@@ -171,6 +174,8 @@ def _object(annotated: Annotated, trigger: Trigger, polity: PolityMention) -> bo
     near = 0 <= polity.first - trigger.until <= (_OBJECT if trigger.verb else 0)
     forms = annotated.tokens[polity.until - 1].word.forms
     object_ = any(form.case == "accusative" and form.number != "plural" for form in forms)
+    if not trigger.verb and word_class(annotated.language.code, "visiting").any_in(annotated.tokens[trigger.first]):
+        object_ = any(form.case == "genitive" for form in forms)  # «посещение Латвии»
     return near and object_ and not governed(annotated, polity)
 
 
@@ -247,6 +252,8 @@ def _behind_noun(annotated: Annotated, trigger: Trigger, people: list[Mention]) 
     """Whose visit it is by the words behind the noun, and behind the place told with it."""
     if trigger.verb:
         return []
+    if word_class(annotated.language.code, "visiting").any_in(annotated.tokens[trigger.first]):
+        return [m for m in people if m.first > trigger.until and getattr(m, "case", "") == "instrumental"][:1]
     goal, article = _behind_goal(annotated, trigger), word_class(annotated.language.code, "article")
     near = trigger.until + 1
     near += near < len(annotated.tokens) and article.any_in(annotated.tokens[near])
