@@ -164,6 +164,7 @@ def test_a_group_of_friendship_is_of_both_sides_that_a_hyphen_joins():
         "Он написал об этом в Facebook и Telegram.",
         "Об этом пишет Mfa.gov.pe.",
         "Встреча прошла в рабочем кабинете министра.",
+        "Потенциал сотрудничества велик.",
     ],
 )
 def test_occasions_platforms_and_official_sites_are_no_bodies(text):

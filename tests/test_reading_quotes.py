@@ -182,3 +182,21 @@ def test_words_that_follow_a_sentence_of_saying_are_of_its_speaker():
 def test_a_body_in_marks_issues_a_report():
     text = "«Неделя начинается с переговоров в столице», – говорится в сообщении «Пула Первого»."
     assert read(text) == [("«Неделя начинается с переговоров в столице»", "Пул Первого")]
+
+
+def test_the_subject_of_the_first_verb_goes_on_to_the_second():
+    text = "Олег Громов не верит, что Иван Белов мог такое сказать, и уверяет, что это «чья-то глупая выдумка и ложь»."
+    assert read(text) == [("«чья-то глупая выдумка и ложь»", "Олег Громов")]
+
+
+def test_whose_words_were_told_speaks_on():
+    text = (
+        "Тема важна, по словам посла Чили Анны Беловой.\n"
+        "«Как вы знаете, министр охотно говорит об этом», – отметила она."
+    )
+    assert [speaker for _, speaker in read(text)] == ["Анна Белова"]
+
+
+def test_the_body_whose_words_are_cited_speaks():
+    text = "В стране цитируют обещание пресс-службы МИД Чили: «Мы откроем границу уже этим летом»."
+    assert read(text) == [("«Мы откроем границу уже этим летом»", "Министерство иностранных дел Чили")]

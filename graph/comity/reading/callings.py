@@ -409,6 +409,8 @@ class Callings:
         if owner:
             return owner.ref
         body = complement.body
+        if body and body.kind == "party" and not body.register:
+            return None  # whose party it is only the text around it tells
         if body and body.evidence.rule == "organization-bare" and not (body.polity or "").startswith("region-"):
             return None
         return (body.polity or body.register) if body else None

@@ -47,9 +47,10 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
     unheld = {post.office: tuple(polities[post.office]) for post in posts if post.polity and not post.holders}
     sourced = source_state(annotated) is not None
     found: list[PostMention] = []
-    for post in posts:
+    for number, post in enumerate(posts):
         if post.by_default and post.polity is None:
-            polity = _default(annotated, post, found, told, taken, unheld, own, sourced=sourced)
+            polity = _joined(post, posts[number + 1 : number + 2], inflected=annotated.language.inflected)
+            polity = polity or _default(annotated, post, found, told, taken, unheld, own, sourced=sourced)
             if post.plural and len(post.holders) > 1 and post.office in _SINGLE:
                 known = tuple(told.get(holder) or _famous(annotated, holder, post.office) for holder in post.holders)
                 polity, post = None, replace(post, polities=known if all(known) else ())
@@ -64,6 +65,14 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
 def _seat(post: PostMention, polity: Ref) -> tuple[str, str | None, Ref]:
     """What one person at a time holds: an office, with its charge where a state has several of the kind."""
     return post.office, None if post.office in _SINGLE else post.portfolio, polity
+
+
+def _joined(post: PostMention, after: tuple[PostMention, ...], *, inflected: bool) -> Ref | None:
+    """The polity of the office that a dash joins to this one: «заместитель премьера — министр финансов Татарстана»."""
+    told = after[0] if after else None
+    if told is None or not inflected or not post.holders or told.holders != post.holders or told.by_default:
+        return None
+    return told.polity if told.first - post.until <= 1 else None
 
 
 def _famous(annotated: Annotated, holder: Ref, office: str) -> Ref:
@@ -162,20 +171,32 @@ def _delegated(annotated: Annotated, before: Sequence[PolityMention], post: Post
 
 
 def _led(annotated: Annotated, before: Sequence[PolityMention], post: PostMention) -> Ref | None:
-    """The state of «российская делегация во главе с министром», «делегация Чехии под руководством министра»."""
-    if not annotated.language.inflected or not before or not post.holders:
+    """The state of «российская делегация во главе с министром», «делегация Чехии … Возглавляет делегацию министр»."""
+    if not annotated.language.inflected or not post.holders:
         return None
-    leading = annotated.words[max(0, post.first - _LEADING) : post.first]
-    last, tokens = before[-1], annotated.tokens
-    if not word_class("ru", "leading").found_in(leading) or post.first - last.until > 2 * _LEADING:
+    sentence = annotated.sentence_at(post.start)
+    words = annotated.words[sentence.first : post.first]
+    delegation, near = word_class("ru", "delegation"), words[-_LEADING:]
+    far = words[-6 * _LEADING :]
+    if word_class("ru", "heading").found_in(far) and delegation.found_in(far):
+        earlier = annotated.polities_in(max(0, post.start - _NEARBY), post.start)
+        sent = (one.state for one in reversed(earlier) if _of_delegation(annotated, one))
+        return next(sent, None)
+    if not word_class("ru", "leading").found_in(near):
         return None
-    delegation = word_class("ru", "delegation")
-    noun = last.until if last.form == "adjective" else last.first - 1
-    return (
-        last.state
-        if any(delegation.any_in(tokens[n]) for n in range(max(0, noun - 1), min(noun + 2, post.first)))
-        else None
-    )
+    last = before[-1] if before else None
+    if last and post.first - last.until <= 2 * _LEADING and _of_delegation(annotated, last):
+        return last.state
+    near_bodies = annotated.organizations_in(sentence.start, post.start)[-1:]
+    told = [body for body in near_bodies if body.first and delegation.any_in(annotated.tokens[body.first - 1])]
+    return annotated.body(told[0].key).polity if told else None
+
+
+def _of_delegation(annotated: Annotated, polity: PolityMention) -> bool:
+    """Whether a polity is told as whose delegation somebody comes with."""
+    place = polity.until if polity.form == "adjective" else polity.first - 1
+    near = annotated.tokens[max(0, place - 1) : place + 2]
+    return any(word_class("ru", "delegation").any_in(token) for token in near)
 
 
 def _served(post: PostMention, posts: Sequence[PostMention]) -> Ref | None:

@@ -312,7 +312,7 @@ def _after(
         annotated.language.inflected
         and behind not in named
         and behind + 1 in starts
-        and _token(annotated, behind).text == ","
+        and _token(annotated, behind).text in (",", "–", "—", "-")
     ):
         behind = posts[starts[behind + 1]].until
     if not annotated.language.inflected:

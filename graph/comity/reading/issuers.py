@@ -75,14 +75,17 @@ def called_body(annotated: Annotated, verb: int) -> Ref | None:
             continue
         inside = tokens[place - 1].lower in small_words("ru").placing and plural(tokens[verb])
         if inside or "nominative" in token.word.cases:
-            return _last_named(annotated, token, place)
+            return _last_named(annotated, token, place, verb)
     return None
 
 
-def _last_named(annotated: Annotated, noun: Token, place: int) -> Ref | None:
-    """The body named last before a token whose name has this noun; else the last one of the state."""
+def _last_named(annotated: Annotated, noun: Token, place: int, verb: int) -> Ref | None:
+    """The body named last before a token whose name has this noun; else the one that spoke, or the last of a state."""
     tokens = annotated.tokens
     near = annotated.organizations_in(tokens[max(0, place - _FAR)].start, noun.start)
     named = [one for one in reversed(near) if any(t.lemma == noun.lemma for t in tokens[one.first : one.until])]
     public = [one for one in reversed(near) if annotated.body(one.key).kind in _PUBLIC]
-    return next((one.key for one in (*named, *public)), None)
+    return next(
+        iter((*(one.key for one in named), *filter(None, (issuer(annotated, verb),)), *(one.key for one in public))),
+        None,
+    )

@@ -143,13 +143,14 @@ class Naming(Chains):
         polity = polity or owner
         if head.of and not (polity and polity.startswith("organization-")):
             return None
-        if self._attended(start, noun):
+        if " " not in head.words and self._attended(start, noun):
             return None
         if head.of and self.tokens[first].word.text.islower() and not self._placed(until, end):
             return None  # «делегация ЕС» is on a visit, «делегация ЕС в Молдове» at home there
         if head.kind == "embassy" and polity and (body := register().get(polity)) and body.kind in ("ngo", "company"):
             return self.at(until)
-        if head.kind in NAMED and self.tokens[first].word.text.islower() and start == first:
+        told = owner is not None and self.tokens[start].word.text.islower()
+        if head.kind in NAMED and self.tokens[first].word.text.islower() and (start == first or told):
             inner = self._quoted(until, end)
             if inner:
                 return self._called(*inner, kind=head.kind, polity=polity)
@@ -231,7 +232,7 @@ class Naming(Chains):
         )  # fmt: skip
 
     def _attended(self, start: int, noun: int) -> bool:
-        """Whether a noun that may be of a body tells where people are: «на форуме», «в работе форума»."""
+        """Whether a noun that may be of a body tells where people are: «на форуме», «в рабочем кабинете»."""
         if start == 0 or not word_class(self.annotated.language.code, "occasion").any_in(self.tokens[noun]):
             return False
         before = self.tokens[start - 1]
@@ -259,6 +260,10 @@ class Naming(Chains):
         common = words[head].known and words[head].shape != "upper"
         if words[0].pos in ("pronoun", "verb", "preposition", "particle") or words[head].lemma in self.words.others:
             return None
+        plain = all(word.text.islower() or word.pos == "mark" for word in words[1:])
+        plain = plain and self.words.heads.at(tokens, first) is None
+        if common and self._begins(first) and until - first > 1 and plain:
+            return None  # «Потенциал сотрудничества»: a capital at the head of a sentence makes no name
         end, polity = until, None
         if common and not any(token.text == "." for token in tokens[first:until]):
             end, polity, _, _ = self.right(until, Head(words[head].lemma, "other", "", "", bare=False))

@@ -7,6 +7,7 @@ from comity.reading.annotate import Annotated, Mention, OrganizationMention, Pos
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
 from comity.reading.issuers import called_body, issuer, plural, referred_to, speaks_within
 from comity.reading.marks import CLOSING, OPENING, quoted
+from comity.reading.small_words import small_words
 from comity.reading.speech_verbs import SUBJECT, clause_end, speech_verbs
 from comity.reading.word_classes import word_class
 from comity.records import Ref
@@ -77,12 +78,19 @@ def _subject(annotated: Annotated, verb: int, low: int, high: int, use: str) -> 
             return mention
     if _pronoun_before(annotated, verb):
         return None
-    for mention in reversed(mentions_between(annotated, low, verb)):
+    before = mentions_between(annotated, low, verb)
+    for mention in before if _goes_on(annotated, verb) else reversed(before):
         if speaks_within(annotated, mention, verb):
             return mention
         if can_be_subject(annotated, mention) and _may_speak(mention, use) and _stands_free(annotated, mention, use):
             return mention
     return None
+
+
+def _goes_on(annotated: Annotated, verb: int) -> bool:
+    """Whether «и» joins a verb to one before that has its subject: «Громов не верит, что …, и уверяет, что …»."""
+    small = small_words(annotated.language.code)
+    return annotated.language.inflected and verb > 0 and annotated.tokens[verb - 1].lower in small.joining
 
 
 def _stands_free(annotated: Annotated, mention: Mention, use: str) -> bool:
@@ -162,7 +170,24 @@ def _cited(annotated: Annotated, verb: int, high: int, earlier: Ref | None) -> t
         found = meant(annotated, mention)
         if found:
             return found[0], "quote-marked"
-    return _unnamed(annotated, verb, earlier)
+    body = _cited_body(annotated, verb, high)
+    return (body, "quote-referred") if body else _unnamed(annotated, verb, earlier)
+
+
+def _cited_body(annotated: Annotated, verb: int, high: int) -> Ref | None:
+    """The body whose words are quoted: «цитируют обещание пресс-службы Белого дома»; a paper only quotes others."""
+    inflected = annotated.language.inflected
+    bodies = [
+        m for m in mentions_between(annotated, verb + 1, high) if isinstance(m, OrganizationMention) and inflected
+    ]
+    told = (m.key for m in bodies if annotated.body(m.key).kind != "media" and not can_be_subject(annotated, m))
+    return next(told, None) or next((m.key for m in bodies if _complement(annotated, m)), None)
+
+
+def _complement(annotated: Annotated, mention: Mention) -> bool:
+    """Whether a body stands behind a noun that it is of, and is no paper."""
+    media = isinstance(mention, OrganizationMention) and annotated.body(mention.key).kind == "media"
+    return mention.first > 0 and annotated.tokens[mention.first - 1].pos == "noun" and not media
 
 
 def _named(annotated: Annotated, mention: Mention, verb: int, earlier: Ref | None) -> tuple[Ref | None, str]:
@@ -203,8 +228,11 @@ def _spoken_of(annotated: Annotated, verb: int) -> Ref | None:
         ),
         None,
     )
-    if subject is None or any(
-        verbs.get(t.lemma) in ("say", "both") for t in tokens[subject.first : before.until] if t.pos == "verb"
+    told = word_class(code, "saying-of").found_in(annotated.words[before.first : before.until])
+    if (
+        subject is None
+        or told
+        or any(verbs.get(t.lemma) in ("say", "both") for t in tokens[subject.first : before.until] if t.pos == "verb")
     ):
         return None
     return subject.key
@@ -239,6 +267,17 @@ def _quoted(annotated: Annotated, start: int) -> bool:
 @lru_cache(maxsize=2)
 def _stretches(text: str) -> tuple[tuple[int, int], ...]:
     return quoted(text)
+
+
+def _by_words_of(annotated: Annotated, place: int) -> Ref | None:
+    """Whose words a text gives from here on: «по словам министра Олега Громова»."""
+    if not annotated.language.inflected:
+        return None
+    hit = word_class(annotated.language.code, "saying-of").at(annotated.words, place)
+    until = hit.until if hit else place
+    near = mentions_between(annotated, until, min(until + SUBJECT, len(annotated.tokens))) if hit else []
+    people = meant(annotated, near[0]) if near and near[0].first == until else ()
+    return people[0] if len(people) == 1 else None
 
 
 def _earlier_speaker(annotated: Annotated, verb: int, earlier: Ref | None) -> Ref | None:
