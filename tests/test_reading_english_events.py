@@ -217,3 +217,33 @@ def test_a_meeting_of_heads_of_state_is_multilateral():
     assert (
         event("Ann Moore will attend the Consultative Meeting of the Heads of State in Lusaka.").kind == "multilateral"
     )
+
+
+def test_a_meeting_of_both_heads_is_of_the_two_whom_the_text_has_named():
+    text = (
+        "President Ann Moore of Ghana and President Mwansa Chibwe of Zambia signed an agreement.\n"
+        "The news followed a meeting between the heads of the two states in Lusaka's State House."
+    )
+    told = event(text, "meeting")
+    assert (told.place, set(told.states)) == ("city-ZM-lusaka", {"state-GH", "state-ZM"})
+
+
+def test_a_word_for_the_past_far_from_a_meeting_tells_nothing_of_it():
+    text = (
+        "At a meeting with Zambian Foreign Minister Mwansa Chibwe, Foreign Minister Ann Moore of Ghana praised him for "
+        "the way in which he had taken up his post last week."
+    )
+    assert event(text).when.precision == "report"
+
+
+def test_whoever_meets_ahead_of_a_summit_is_not_there():
+    text = (
+        "President Ann Moore of Ghana met with President Mwansa Chibwe of Zambia ahead of the Helsinki Summit of "
+        "harbour towns."
+    )
+    assert event(text, "meeting").place is None
+
+
+def test_a_sitting_is_held_in_the_city_of_the_dateline():
+    text = "LUSAKA: Ghana and Zambia attended the session of the Joint Harbour Committee of Ghana and Zambia today."
+    assert event(text, "commission").place == "city-ZM-lusaka"

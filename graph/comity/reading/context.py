@@ -14,12 +14,14 @@ from comity.reading.places import sovereign
 from comity.reading.quotes import Quote
 from comity.reading.repeats import other_day
 from comity.reading.venues import first_cities, in_city_of_host
+from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _VISITS = 60  # visits to which talks may belong
 _HEADS = ("head-of-state", "head-of-government")
 _COMING = ("governor", "mayor", "ambassador", "envoy", "minister", "deputy-minister")
 _STAY = 4  # days after the first one of a visit
+_BEYOND = 6  # tokens between «ahead of» and what something is ahead of
 _TOLD = 8  # events of which one city may be told
 
 
@@ -200,8 +202,8 @@ def _where_people_meet(scene: _Scene, draft: Draft) -> None:
 
 
 def _where_papers_are_signed(scene: _Scene, draft: Draft) -> None:
-    """Let a signing that names no place be in the city of the dateline, where that is one of its states'."""
-    nowhere = draft.kind == "signing" and draft.news and not draft.place and not draft.place_name
+    """Let a signing or sitting that names no place be in the city of the dateline, if that is one of its states'."""
+    nowhere = draft.kind in ("signing", "commission") and draft.news and not draft.place and not draft.place_name
     if nowhere and scene.line and scene.line.state in draft.states:
         _in_city(draft, scene.line)
 
@@ -260,7 +262,15 @@ def _around(annotated: Annotated, found: list[Draft]) -> Draft | None:
     if annotated.language.inflected or not annotated.sentences:
         return None
     held = [one for one in found if one.kind in ("signing", "multilateral", "commission") and one.place and one.news]
-    return next((one for one in held if one.told[0][0] < annotated.sentences[0].end), None)
+    held = [one for one in held if one.told[0][0] < annotated.sentences[0].end]
+    return next((one for one in held if not _apart(annotated, one)), None)
+
+
+def _apart(annotated: Annotated, other: Draft) -> bool:
+    """Whether the words before an event tell that others are before or after it: «on the heels of the Oslo Summit»."""
+    place = annotated.token_at(other.told[0][0])
+    beyond = word_class(annotated.language.code, "beyond")
+    return beyond.found_in(annotated.words[max(0, place - _BEYOND) : place])
 
 
 def _claimed(found: list[Draft]) -> dict[tuple[int, int], list[Draft]]:

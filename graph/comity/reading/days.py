@@ -15,6 +15,7 @@ from comity.reading.word_classes import word_class
 
 _CLAUSE = 90  # tokens to each side of a trigger
 _BESIDE = 4  # tokens from a day to the verb of saying it belongs to
+_LOOSE = 8  # tokens between an event and «this week», «last week»
 _SAID = 7  # tokens between a verb of saying and its day
 _NEWS = 14  # days after which what took place is news no more
 
@@ -33,6 +34,8 @@ def day_of(annotated: Annotated, trigger: Trigger, draft: Draft, others: list[Tr
     if annotated.language.inflected:
         ahead = planned or draft.kind == "multilateral"
         near = [day for day in near if not _announced_on(annotated, trigger, day, ahead=ahead)]
+    if not annotated.language.inflected:
+        near = [d for d in near if d.period.precision != "period" or abs(d.first - trigger.first) <= _LOOSE]
     if near:
         best = min(near, key=lambda d: (d.period.precision == "year", abs(d.first - trigger.first)))
         draft.when, draft.when_at = best.period, (best.start, best.end)

@@ -176,7 +176,7 @@ def _of_lead(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[D
     """Let «the meeting» of a text that tells of none before be of those of two states whom it speaks of so far."""
     if annotated.language.inflected or draft.kind not in ("meeting", "call") or draft.people or found:
         return
-    if not draft.anaphoric:
+    if not draft.anaphoric and not _of_both(annotated, trigger):
         return
     start = annotated.tokens[trigger.first].start
     people = dict.fromkeys(person.key for person in annotated.persons_in(max(0, start - _LEAD), start))
@@ -185,6 +185,13 @@ def _of_lead(annotated: Annotated, trigger: Trigger, draft: Draft, found: list[D
         for mention in annotated.persons_in(max(0, start - _LEAD), start):
             take_part(annotated, draft, mention)
         draft.anaphoric = False
+
+
+def _of_both(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a meeting is one «between the heads of the two states», whoever they are."""
+    between, pair = (word_class(annotated.language.code, name) for name in ("between", "pair"))
+    behind = annotated.tokens[trigger.until : min(trigger.high, trigger.until + _NEAR)]
+    return bool(behind) and between.any_in(behind[0]) and any(pair.any_in(token) for token in behind)
 
 
 def _pointing(annotated: Annotated, trigger: Trigger, draft: Draft) -> bool:

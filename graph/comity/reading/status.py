@@ -3,13 +3,14 @@
 from comity.language import Word
 from comity.reading.annotate import Annotated
 from comity.reading.clauses import is_reported, own_words, tells_where
-from comity.reading.cues import cues
+from comity.reading.cues import Part, cues
 from comity.reading.days import is_past
 from comity.reading.occasions import Draft
 from comity.reading.speech_verbs import speech_verbs
 from comity.reading.triggers import Trigger
 from comity.reading.word_classes import word_class
 
+_BESIDE = 9  # tokens to each side of a trigger that tell of its time
 _BEFORE = 6  # tokens before «, где» that tell when that was
 
 
@@ -19,7 +20,8 @@ def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> 
     low, high = own_words(annotated, trigger, others)
     words = annotated.words[low:high]
     planned = cues(code, "events", "what", "cues", {"what": "planned"}).found_in(words)
-    gone = cues(code, "events", "what", "cues", {"what": "gone"}).found_in(words)
+    near = words if annotated.language.inflected else _near(annotated, trigger)
+    gone = cues(code, "events", "what", "cues", {"what": "gone"}).found_in(near)
     if tells_where(annotated, trigger) or is_reported(annotated, trigger):
         before = annotated.words[max(0, trigger.low - _BEFORE) : trigger.low]
         gone = gone or cues(code, "events", "what", "cues", {"what": "gone"}).found_in(before)
@@ -36,6 +38,11 @@ def status_of(annotated: Annotated, trigger: Trigger, others: list[Trigger]) -> 
     if off and not word_class(code, "hearsay").found_in(words):
         return "mentioned", False
     return ("planned" if (future or planned) and not past else "held"), not gone
+
+
+def _near(annotated: Annotated, trigger: Trigger) -> list[Part]:
+    """The words of a clause beside the trigger: «the post last week» farther on tells nothing of the meeting."""
+    return annotated.words[max(trigger.low, trigger.first - _BESIDE) : min(trigger.high, trigger.until + _BESIDE)]
 
 
 def _to_be(annotated: Annotated, trigger: Trigger) -> bool:
