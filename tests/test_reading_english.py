@@ -518,3 +518,30 @@ def test_the_speaker_is_found_by_the_order_of_words(text: str, told: list[tuple[
 )  # fmt: skip
 def test_whose_a_body_is_and_what_is_none(text: str, told: set[tuple[str, str, str | None]]):
     assert bodies(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "It was signed by the Senior Minister of State, Ministry of Law and Ministry of Health Mr Edwin Teoman.",
+            {("Edwin Teoman", "deputy-minister", "state-SG")},
+        ),
+        (
+            "He met Senior Minister of State in the Ministry of Foreign Affairs and Ministry of Water Sim Ann.",
+            {("Sim Ann", "deputy-minister", "state-SG")},
+        ),
+        (
+            "Minister for the Development of Information Technologies Shukhrat Olimzoda left Singapore.",
+            {("Shukhrat Olimzoda", "minister", "state-SG")},
+        ),
+    ],
+)
+def test_the_ministries_a_minister_serves_are_part_of_the_title(text: str, told: set[tuple[str, str, str | None]]):
+    read_text = annotated(text, "mfa.gov.sg")
+    assert {(read_text.person(one.person).name, one.office, one.polity) for one in read_text.tenures} == told
+    assert all(one.kind == "ministry" and not one.name.endswith("Mr") for one in read_text.bodies)
+
+
+def test_a_numbered_council_is_no_joint_stock_company_and_a_charge_no_party():
+    assert not bodies("They held the 9th ECO JSC in Suva. The Minister of State for Law and Justice Jane Doeman left.")

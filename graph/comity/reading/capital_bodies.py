@@ -10,6 +10,7 @@ from comity.reading.capital_extents import Extent, Extents
 from comity.reading.capital_labels import Labels, short_forms
 from comity.reading.leaders import known_name
 from comity.reading.naming import Found
+from comity.reading.ordinals import is_ordinal
 from comity.reading.places import sovereign
 from comity.records import Ref
 from comity.register import register
@@ -18,6 +19,7 @@ _BRACKETED = 3  # tokens of a short form with its brackets
 _NATIONAL = ("ministry", "agency", "government", "parliament", "military")
 _LOWER = ("government", "parliament", "ministry", "embassy", "regional-authority", "city-authority")
 _PUBLIC = ("government", "parliament", "agency", "military", "regional-authority", "city-authority", "embassy")
+_PRIVATE = ("company", "party", "media")  # no minister is for one of these
 _SINGLE = ("parliament", "government")  # of which a state has one, so that the noun alone names it
 
 
@@ -61,6 +63,7 @@ class Bodies(Extents):
                 and self._spelled(match)
                 and self._whole(match.first, match.until, match.values[0])
                 and not self._of_another(match, match.values[0])
+                and not (register()[match.values[0]].kind in _PRIVATE and self.charge(match.first))
             ):
                 return self._registered(match.first, match.until, match.values[0])
         short = self.words.short_at(word) if word.shape in ("upper", "mixed") else None
@@ -83,6 +86,10 @@ class Bodies(Extents):
             one.first == place and one.until == place + 1
             for one in self.annotated.polities_in(self.tokens[place].start, self.tokens[place].end)
         )
+
+    def _of_charge(self, match: Match) -> bool:
+        """Whether the name of a party or firm only tells what a minister is for: «Minister for Law and Justice»."""
+        return register()[match.values[0]].kind in _PRIVATE and self.charge(match.first)
 
     def _whole(self, first: int, until: int, ref: Ref) -> bool:
         """Whether a registered name is not only a part of a longer one: the «Congress» of «World Congress of …»."""
@@ -124,6 +131,8 @@ class Bodies(Extents):
         kind, bare = self._kind(head, name), name.bare and not head.full
         if self._common(name, head) or self._lent(name, head) or (bare and self._vague(name, head)):
             return None
+        if kind == "company" and name.start and is_ordinal(self.annotated, name.start - 1):
+            return None  # «the 9th Joint Steering Council, JSC»
         if self._other(name, kind) or self._ruled(name, kind) or (head.kind != "ministry" and self.charge(name.start)):
             return None
         between = name.end < len(self.tokens) and self.between.any_in(self.tokens[name.end])

@@ -164,7 +164,7 @@ class Extents(Surroundings):
             if charge:
                 place = charge.until
                 continue
-            if word.text.endswith(".") and after and after.shape == "number":
+            if (word.text.endswith(".") and after and after.shape == "number") or self.calling.polite(tokens[place]):
                 break
             named = self.polities.get(place) if place == first else None
             topical = word.capital and not (named and not self._describes(named, limit)) and not self.office(place)

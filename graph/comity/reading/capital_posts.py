@@ -19,7 +19,7 @@ class CapitalCallings(Callings):
         super().__init__(annotated)
         code = annotated.language.code
         self.link, self.article = word_class(code, "link"), word_class(code, "article")
-        self.attached, self.of = word_class(code, "attached"), word_class(code, "of")
+        self.attached, self.of = word_class(code, "serving"), word_class(code, "of")
         self.lines = {sentence.first for sentence in annotated.sentences}
         self.floor = 0
         self.apart = {person.until for person in annotated.persons}
@@ -118,6 +118,8 @@ class CapitalCallings(Callings):
     def _widened(self, place: int, until: int) -> int:
         """The token after the charge that a noun phrase with «of» begins: «Minister of Foreign Affairs and Trade»."""
         sentence = self.annotated.sentence_at(self.tokens[place].start)
+        if self.link.any_in(self.tokens[until - 1]):
+            return self._charge(until, min(until + _LONGEST, sentence.until))  # «Minister of State for» with its charge
         charged = any(self.link.any_in(self.tokens[number]) for number in range(place, until))
         joins = until + 1 < sentence.until and self._joint(until)
         if not charged or not joins:
@@ -139,11 +141,17 @@ class CapitalCallings(Callings):
             return found
         place += self.article.any_in(tokens[place]) and place + 1 < len(tokens)
         body, polity = self.organizations.get(place), self.polities.get(place)
-        if body and (named or self.annotated.body(body.key).kind == "government"):
-            return replace(found, body=self.annotated.body(body.key), until=body.until)
+        if body and (named or self.annotated.body(body.key).kind in ("government", "ministry")):
+            return replace(found, body=self.annotated.body(body.key), until=self._further(body.until))
         if named and polity and polity.form != "adjective":
             return replace(found, polities=(polity,), until=polity.until)
         return found
+
+    def _further(self, until: int) -> int:
+        """The token after a second ministry that «and» joins to one: «…, Ministry of Law and Ministry of Health»."""
+        joins = until < len(self.tokens) and self.tokens[until].lower in self.small.joining
+        body = self.organizations.get(until + 1) if joins else None
+        return body.until if body and self.annotated.body(body.key).kind == "ministry" else until
 
     def _lettered(self, until: int) -> int:
         """The token after the letters of a title in brackets: «Minister of State (MOS) for Energy»."""
@@ -253,7 +261,7 @@ class CapitalCallings(Callings):
         body = self.organizations.get(here)
         polity = self.polities.get(here)
         if body and found.body is None and (not polity or body.until > polity.until):
-            return replace(found, body=self.annotated.body(body.key), until=body.until)
+            return replace(found, body=self.annotated.body(body.key), until=self._further(body.until))
         if polity and (polity.form != "adjective" or not of):
             if not of:
                 end = self._charge(polity.until, limit) if polity.form == "adjective" else polity.until

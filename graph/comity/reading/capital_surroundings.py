@@ -61,7 +61,8 @@ class Surroundings:
             token = self.tokens[place]
             if any((lemma, "foreign-affairs") in self.calling.meaning for lemma in token.word.lemmas):
                 return True
-            joint = token.text == "," or self.joins(place) or self.link.any_in(token)
+            for_the = self.article.any_in(token) and place > 0 and self.tokens[place - 1].lower in self.small.charging
+            joint = token.text == "," or self.joins(place) or self.link.any_in(token) or for_the
             if not (joint or token.word.capital) or place in self.annotated.polity_tokens:
                 return False
             place -= 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.reading.annotate import Annotated
+from comity.reading.ordinals import is_ordinal
 from comity.reading.small_words import small_words
 from comity.reading.triggers import Trigger, clause
 from comity.reading.word_classes import word_class
@@ -70,13 +71,6 @@ def _rows(annotated: Annotated) -> Iterator[Numbered]:
         if until - place > 1 and not annotated.dates_in(tokens[place].start, tokens[place].end):
             sits = any(body.any_in(token) for token in tokens[place + 1 : until])
             yield Numbered(tokens[place].lower, place + 1, until, sits)
-
-
-def is_ordinal(annotated: Annotated, place: int) -> bool:
-    """Whether a token counts: «18th», «sixth»."""
-    token, code = annotated.tokens[place], annotated.language.code
-    endings = tuple(small_words(code).ordinals)
-    return (token.text[0].isdigit() and token.lower.endswith(endings)) or word_class(code, "ordinal").any_in(token)
 
 
 def _extent(annotated: Annotated, first: int) -> int:

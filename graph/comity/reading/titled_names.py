@@ -105,7 +105,7 @@ def _behind_charge(annotated: Annotated, first: int) -> tuple[int, int] | None:
     """The name behind what an office is of: «Minister of Industry and Construction Jane Doe», «King of Fiji Jane»."""
     tokens, joining = annotated.tokens, small_words(annotated.language.code).joining
     code, polities = annotated.language.code, {polity.first: polity for polity in annotated.polities}
-    links = [word_class(code, name) for name in ("link", "attached")]
+    links = [word_class(code, name) for name in ("link", "serving")]
     place = first
     if place >= len(tokens) or not (any(one.any_in(tokens[place]) for one in links) or tokens[place].lower in joining):
         return None
