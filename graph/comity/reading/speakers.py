@@ -244,6 +244,9 @@ def _last_speaker(annotated: Annotated, verb: int) -> Ref | None:
     feminine = verb_gender(annotated, verb) == "feminine"
     for place in range(verb - 1, max(0, verb - _MEMORY) - 1, -1):
         token = tokens[place]
+        said = _by_words_of(annotated, place)
+        if said and (not feminine or annotated.is_woman(said)):
+            return said
         if token.pos != "verb" or verbs.get(token.lemma) not in ("say", "both") or _quoted(annotated, token.start):
             continue
         subject = _subject(
