@@ -271,3 +271,28 @@ def test_talks_of_other_people_of_the_state_that_sends_are_no_part_of_a_visit():
         "встретятся 20 марта."
     )
     assert one(text, "meeting").part_of is None
+
+
+def test_a_city_in_which_somebody_has_arrived_is_that_of_his_talks():
+    text = (
+        "Президент Эстонии Анна Тамм проведёт переговоры с губернатором Псковской области Иваном Лосевым. "
+        "Губернатор посетил Эстонию. Как отметил по приезде в Таллин Иван Лосев, речь пойдёт о торговле."
+    )
+    assert one(text, "meeting").place == "city-EE-tallinn"
+
+
+def test_a_verb_that_is_spelled_like_a_noun_is_read_where_it_tells_whither():
+    text = "В Ригу прибыли президент Эстонии Анна Тамм и премьер Норвегии Уле Хансен."
+    assert set(one(text, "visit").states) == {"state-EE", "state-NO", "state-LV"}
+
+
+def test_a_ceremony_of_welcome_is_no_meeting():
+    text = "Премьер Эстонии Анна Тамм 9 марта посетит Ригу. Состоится церемония официальной встречи."
+    assert [event.kind for event in events(text)] == ["visit"]
+
+
+def test_a_relative_clause_behind_a_verb_tells_of_something_else():
+    text = (
+        "Премьер Эстонии Анна Тамм 2 марта прибыла в Ригу для участия в заседании, которое состоится 4 марта в Юрмале."
+    )
+    assert start(one(text, "visit")) == date(2024, 3, 2)

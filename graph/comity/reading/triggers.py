@@ -13,6 +13,7 @@ _PHRASE = 6  # tokens of a noun phrase behind which «, который» still i
 _WELCOME = 40  # tokens behind «welcomed» in which the place is told
 _OWNED = 60  # letters behind a name in which its state may stand
 _WHOM = 6  # tokens behind a verb in which its object stands
+_WHITHER = 3  # tokens around a verb in which «в» stands
 _RELATIVE = 4  # tokens from «который» to the verb of its clause
 _LISTED = 12  # tokens from an event to the colon behind which those who met are listed
 _CLAUSE = 90  # tokens to each side of a trigger
@@ -118,10 +119,19 @@ def _best(words: list[Part], place: int, nouns: Cues, verbs: Cues, nots: Cues) -
 
 def _form_fits(annotated: Annotated, first: int, last: int, verb: bool) -> bool:
     if verb:
-        return annotated.tokens[first].pos in ("verb", "infinitive", "participle", "gerund", "short")
+        told = annotated.tokens[first].pos in ("verb", "infinitive", "participle", "gerund", "short")
+        return told or (annotated.language.inflected and _may_be_verb(annotated, first))
     after = annotated.tokens[last + 1].pos if last + 1 < len(annotated.tokens) else ""
     ends = not annotated.language.inflected and after not in ("noun", "adjective")  # «the ministerial in Oslo»
     return ends or any(annotated.tokens[place].pos == "noun" for place in range(first, last + 1))
+
+
+def _may_be_verb(annotated: Annotated, place: int) -> bool:
+    """Whether a noun by its spelling may be a verb in the past: the «прибыли» of «в Ригу прибыли министры»."""
+    into, before = word_class(annotated.language.code, "into"), annotated.tokens[max(0, place - _WHITHER) : place]
+    past = any(form.pos == "verb" and form.tense == "past" for form in annotated.tokens[place].word.forms)
+    after = annotated.tokens[place + 1 : place + 1 + _WHITHER]
+    return past and any(into.any_in(token) for token in (*before, *after))
 
 
 def _in_it(annotated: Annotated, verb: int) -> bool:
@@ -239,6 +249,7 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
     sentence = annotated.sentence_at(tokens[first].start)
     relative, as_, verbs = word_class(code, "clause"), word_class(code, "as"), speech_verbs(code)
     noun = annotated.language.inflected and tokens[first].pos not in ("verb", "infinitive", "participle", "short")
+    named = cues(code, "events", "value", "cues", {"what": "noun"})
     low = first
     while low > max(sentence.first, first - _CLAUSE) and tokens[low - 1].text not in ";:":
         if tokens[low].text == "," and low + 1 < first and relative.any_in(tokens[low + 1]):
@@ -252,7 +263,9 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
         if token.text == "," and high + 1 < sentence.until:
             following = tokens[high + 1]
             parted = high - last > _PHRASE or (noun and any(t.pos == "verb" for t in tokens[last + 1 : high]))
-            if (relative.any_in(following) and parted and not _takes_place(annotated, high + 1)) or (
+            own = noun or not annotated.language.inflected or named.any_in(tokens[high - 1])
+            further = own and _takes_place(annotated, high + 1)
+            if (relative.any_in(following) and parted and not further) or (
                 following.pos == "verb" and following.lemma in verbs
             ):
                 break

@@ -113,7 +113,7 @@ def _is_where(annotated: Annotated, polity: PolityMention) -> bool:
     cases = [tokens[place].word.cases for place in (polity.first, polity.until - 1)]
     if _of_matter(annotated, polity):
         return False
-    return all(not told or "locative" in told for told in cases)
+    return all("locative" in told or "accusative" not in told for told in cases)
 
 
 def _of_matter(annotated: Annotated, polity: PolityMention) -> bool:

@@ -219,7 +219,14 @@ def _visitors(annotated: Annotated, trigger: Trigger, actors: list[Mention]) -> 
         first = before[0]
         joined = [m for m in before[1:] if coordinate(annotated, before[before.index(m) - 1], m)]
         return [first, *joined]
-    return subjects[:1]
+    if not annotated.language.inflected:
+        return subjects[:1]
+    row = subjects[:1]
+    for subject in subjects[1:]:
+        if not coordinate(annotated, row[-1], subject):
+            break
+        row.append(subject)
+    return row
 
 
 def _behind_turn(annotated: Annotated, subjects: list[Mention], place: int) -> list[Mention]:
