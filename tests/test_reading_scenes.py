@@ -296,3 +296,11 @@ def test_a_relative_clause_behind_a_verb_tells_of_something_else():
         "Премьер Эстонии Анна Тамм 2 марта прибыла в Ригу для участия в заседании, которое состоится 4 марта в Юрмале."
     )
     assert start(one(text, "visit")) == date(2024, 3, 2)
+
+
+def test_a_verb_of_the_sentence_before_says_nothing_of_the_day_of_the_next():
+    text = (
+        "«Мы рады», – сказала Анна Тамм. 2 марта, на конференции по климату в Риге, министр Эстонии Анна Тамм "
+        "представила доклад."
+    )
+    assert start(one(text, "multilateral")) == date(2024, 3, 2)

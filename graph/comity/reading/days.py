@@ -65,9 +65,9 @@ def _announced_on(annotated: Annotated, trigger: Trigger, day: DateMention, *, a
     first, until = sorted((trigger.first, day.first))
     if not ahead and not any(token.pos == "infinitive" for token in tokens[first:until]):
         return False
-    said = [
-        n for n in range(max(0, day.first - _BESIDE), min(len(tokens), day.until + _BESIDE)) if _past(tokens[n], verbs)
-    ]
+    sentence = annotated.sentence_at(day.start)
+    near = range(max(sentence.first, day.first - _BESIDE), min(sentence.until, day.until + _BESIDE))
+    said = [place for place in near if _past(tokens[place], verbs)]
     return any(first < place < until or place < day.first < trigger.first for place in said)
 
 
