@@ -21,9 +21,9 @@ PACKAGE = CHECKOUT / "graph" / "comity"
 ROOMS = """
     errors knowledge vocabulary evidence periods records references documents register concord language reading findings
     readers answered llm archive intake journals workers harvest review amendments corrections identity statements
-    sorting dataset shapes checks parameters answers questions syntax bounded edges selections multigraphs ties foreign
-    totals networks sources tables measures backend changes chance forecasts plots exports contents profiles builds
-    views dossiers watching asking graph cli __main__
+    collector sorting dataset shapes checks parameters answers questions syntax bounded edges selections multigraphs
+    ties foreign totals networks sources tables measures backend changes chance forecasts plots exports contents
+    profiles builds views dossiers watching asking graph cli __main__
 """.split()
 HEAVY = {"duckdb", "jinja2", "natasha", "networkx", "pandas", "polars", "pymorphy3", "pyoxigraph", "pyvis", "rdflib"}
 HEAVY |= {"IPython", "matplotlib", "numpy", "pkg_resources", "pyarrow", "rich", "yaml"}

@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from comity import archive, corrections, dataset
+from comity import archive, collector, corrections, dataset
 from comity.corrections import Corrections
 from comity.findings import Finding
 from comity.identity import Identities, identify
@@ -43,7 +43,8 @@ class Contents:
 def written(folder: Path, contents: Contents) -> dict[str, Any]:
     """Writes all parts but the manifest into an empty folder; gives what the manifest says of them."""
     faults = [*contents.faults]
-    told = _told(folder, contents, faults)
+    with collector.paused():
+        told = _told(folder, contents, faults)
     quads, store = folder / "graph.nq", folder / "store"
     with ThreadPoolExecutor(1) as aside:  # the engine needs no lock of Python's: one core makes the store
         made = aside.submit(dataset.on_disk, quads, store, contents.last)

@@ -1,13 +1,12 @@
 """From a table of edges to a NetworkX multigraph and to what its two sides share, at the speed of the table."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from comity import collector
 from comity.edges import END
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def multigraph(table: pl.DataFrame, nodes: Described, *, two_mode: bool = False)
     import networkx as nx
 
     graph = nx.MultiDiGraph()
-    with collector_paused():
+    with collector.paused():
         graph.add_nodes_from(nodes)
         if two_mode:
             heads = set(table["head"])
@@ -53,7 +52,7 @@ def shared(table: pl.DataFrame, onto: str, nodes: Described) -> "nx.Graph":
     graph = nx.Graph()
     other = "head" if onto == "tail" else "tail"
     partners = table[other].unique().sort()
-    with collector_paused():
+    with collector.paused():
         graph.add_nodes_from(nodes)
         iris = list(graph)
         members = pl.Series(iris, dtype=pl.String)
@@ -119,15 +118,3 @@ def _reader(column: pl.Series) -> Callable[[int], Iterable[object]]:
     codes = text.cast(pl.Enum(distinct)).to_physical()
     known = dict(enumerate(values)).get  # None, a value that is unknown, gives None
     return lambda start: map(known, codes[start : start + SLICE].to_list())
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Millions of new dictionaries, none of them garbage: to look for garbage takes longer than to make them."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
