@@ -11,6 +11,7 @@ from comity.reading.capital_posts import CapitalCallings
 from comity.reading.defaults import placed, referred
 from comity.reading.holders import held, known_for, mirrored
 from comity.reading.incumbents import incumbent
+from comity.reading.ministries import of_ministry
 from comity.reading.offices import acting_from, offices
 from comity.reading.places import short_name
 from comity.reading.rules import evidence
@@ -25,6 +26,7 @@ def with_posts(annotated: Annotated) -> Annotated:
     """The text with every office it calls, and the tenures of those it names as holders."""
     callings = Callings if annotated.language.inflected else CapitalCallings
     posts = callings(annotated).posts()
+    posts = of_ministry(annotated, posts)
     posts = held(annotated, posts)
     posts = mirrored(annotated, posts)
     posts = placed(annotated, posts)
