@@ -545,3 +545,43 @@ def test_the_ministries_a_minister_serves_are_part_of_the_title(text: str, told:
 
 def test_a_numbered_council_is_no_joint_stock_company_and_a_charge_no_party():
     assert not bodies("They held the 9th ECO JSC in Suva. The Minister of State for Law and Justice Jane Doeman left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Indian Foreign Secretary Asha Doeman met British Foreign Secretary Ann Roeman.", {
+            ("Asha Doeman", "deputy-minister", "state-IN"), ("Ann Roeman", "foreign-minister", "state-GB"),
+        }),
+        ("Secretary Rumsfeld met Indian Defence Minister Asha Doeman in New Delhi, India.", {
+            ("Rumsfeld", "minister", "state-US"), ("Asha Doeman", "minister", "state-IN"),
+        }),
+        ("Korea's Minister of National Defense Song Yong-kwang left.", {("Song Yong-kwang", "minister", "state-KR")}),
+        ("The Minister of Energy of Fiji, Temoni Vunibola and the Omani premier met.", {
+            ("Temoni Vunibola", "minister", "state-FJ"),
+        }),
+        ("Director of Oman’s Directorate General of Ports, Fawaz Roeman, left.", {
+            ("Fawaz Roeman", "official", "state-OM"),
+        }),
+        ("The Minister of Trade of Kenya, Ambassador Wanjiru Otieno, left.", {
+            ("Wanjiru Otieno", "minister", "state-KE"), ("Wanjiru Otieno", "ambassador", "state-KE"),
+        }),
+        ("Sheikh Nasser Roeman, Emir of Oman, President Tinubu and others met.", {
+            ("Nasser Roeman", "head-of-state", "state-OM"), ("Tinubu", "head-of-state", "state-NG"),
+        }),
+        ("Dr. Ralph Gonsalves, Prime Minister, will visit Dubai, Ghana and Ghana with Minister of Trade Ann Doeman.", {
+            ("Ralph Gonsalves", "head-of-government", "state-VC"), ("Ann Doeman", "minister", "state-VC"),
+        }),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_officers_tells_their_state(text: str, told: set[tuple[str, str, str | None]]):
+    assert offices(text) == told
+
+
+def test_degrees_and_words_that_only_sound_like_names_are_no_bodies():
+    text = (
+        "Jane Doeman, CONX, OBEX, spoke at the Foreign Office Consultations. The Media came.\nMinister Speaks With Fiji"
+    )
+    read_text = annotated(text)
+    assert not read_text.bodies
+    assert [one.name for one in read_text.people] == ["Jane Doeman"]

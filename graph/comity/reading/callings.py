@@ -431,6 +431,7 @@ def _classes(complement: Complement, owner: PolityMention | None) -> Iterator[st
         yield complement.portfolio
     polity = complement.polities[0] if complement.polities else owner
     if polity:
+        yield polity.ref
         kind = polity.ref.partition("-")[0].replace("territory", "state")
         itself = polity.form != "adjective" and polity.first == complement.first
         yield from (polity.ref, *([f"{kind}-itself"] if itself else []), kind)

@@ -76,6 +76,13 @@ class Bodies(Extents):
         """Whether a registered name stands there in its capitals, and not behind a hyphen: «the U.S.-ASEAN Summit»."""
         tokens, first = self.tokens, match.first
         words = [tokens[place] for place in range(first, match.until)]
+        single, entry = words[0].word, register()[match.values[0]]
+        plain = len(words) == 1 and single.shape == "title" and single.known
+        if plain and all(name != single.text for name in entry.all_names(self.code)):
+            return False  # the word «Media» is not the agency MEDIA
+        after = tokens[match.until].word if match.until < len(tokens) else None
+        if entry.kind == "ministry" and after and after.capital and self.words.others.intersection(after.lemmas):
+            return False  # «Foreign Office Consultations»
         small = any(token.word.shape == "lower" and token.pos in ("noun", "adjective") for token in words)
         hyphened = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start
         return not small and not (hyphened and first - 1 in self.ends)
@@ -169,7 +176,10 @@ class Bodies(Extents):
         near = following.start == self.tokens[name.end - 1].end + 1
         if not (near and following.pos == "noun" and following.word.capital):
             return False
-        return (length == 1 and not head.full) or (length <= 2 and self.office(name.end))
+        broken = "\n" in self.annotated.text[self.tokens[name.end - 1].end : following.start]
+        thing = bool(self.words.others.intersection(following.word.lemmas)) and not broken
+        occasion = thing and head.kind in ("ministry", "agency")  # «Foreign Office Consultations»
+        return (length == 1 and not head.full) or (length <= 2 and self.office(name.end)) or occasion
 
     def _vague(self, name: Extent, head: Head) -> bool:
         """Whether a bare noun does not tell which body is meant, or only what an office before it is of."""

@@ -94,6 +94,12 @@ class Labels(Surroundings):
                 until -= 1
             yield range(first, until)
 
+    def _degree(self, place: int) -> bool:
+        """Whether an abbreviation stands behind a name and commas, as a degree or an order: «Jane Doe, PhD, OBE»."""
+        while place > 1 and self.tokens[place - 1].text == "," and self.tokens[place - 2].word.shape == "upper":
+            place -= 2
+        return place > 1 and self.tokens[place - 1].text == "," and place - 2 in self.persons
+
     def _judged(self, span: range) -> bool:
         """Whether a head noun ends the words, so that they would be a body already if they named one."""
         match = self.words.heads.at(self.tokens, span.stop - 1)
@@ -108,6 +114,8 @@ class Labels(Surroundings):
             return False
         if len(words[0].text.strip(".")) < 2:
             return False  # «S. Consultations», the rest of «U. S.»
+        if len(words) == 1 and span.start > 1 and self.tokens[span.start - 1].text == "," and self._degree(span.start):
+            return False
         if len(words) == 1:
             return words[0].shape == "upper" and 2 < len(words[0].text) < 9
         small = ("preposition", "conjunction", "particle")

@@ -117,6 +117,9 @@ def _recognised(annotated: Annotated) -> Iterator[tuple[int, int]]:
             continue
         if (last.shape == "upper" and len(span) == 1) or _thing(annotated, span):
             continue
+        after = tokens[until].word if until < len(tokens) else None
+        if len(span) == 1 and acts(last) and after is not None and after.capital:
+            continue  # «Defense Secretary Speaks With …»
         yield _widened(annotated, first, until), until
 
 

@@ -260,6 +260,8 @@ class CapitalCallings(Callings):
             return None
         body = self.organizations.get(here)
         polity = self.polities.get(here)
+        owned = self.organizations.get(polity.until) if polity and polity.form == "adjective" else None
+        body = body or owned  # «Director of Kuwait's Directorate General»
         if body and found.body is None and (not polity or body.until > polity.until):
             return replace(found, body=self.annotated.body(body.key), until=self._further(body.until))
         if polity and (polity.form != "adjective" or not of):

@@ -8,6 +8,8 @@ from functools import cache
 
 from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PolityMention, PostMention
+from comity.reading.callings import COUNTERPART
+from comity.reading.datelines import dateline
 from comity.reading.home import home, source_state
 from comity.reading.incumbents import vacant
 from comity.reading.leaders import polity_of, state_of
@@ -32,7 +34,7 @@ _NEAR = 4  # sentences from an office to the one who is meant by it
 
 def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
     """The offices that name no state with the state they must be of, marked as read by default."""
-    own = home(annotated)
+    own = _first_told(annotated, posts) or home(annotated)
     told: dict[Ref, Ref] = {}
     taken: dict[tuple[str, str | None, Ref], Ref] = {}
     for post in posts:
@@ -60,6 +62,17 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
                     taken.setdefault(_seat(post, polity), holder)
         found.append(post)
     return tuple(found)
+
+
+def _first_told(annotated: Annotated, posts: tuple[PostMention, ...]) -> Ref | None:
+    """The state of the first officer of a text that neither its source nor a dateline places, if that is certain."""
+    if annotated.language.inflected or source_state(annotated) or dateline(annotated):
+        return None
+    post = next((post for post in posts if post.holders), None)
+    if post is None or post.office == COUNTERPART or (post.polity and not post.polity.startswith("state-")):
+        return None
+    known = polity_of(annotated.language.code, annotated.person(post.holders[0]), post.office)
+    return post.polity or (known if known and known.startswith("state-") else None)
 
 
 def _seat(post: PostMention, polity: Ref) -> tuple[str, str | None, Ref]:
@@ -295,7 +308,8 @@ def _listed(annotated: Annotated, post: PostMention, posts: list[PostMention]) -
     people = annotated.persons_in(before.end, post.start)
     joint = annotated.tokens[post.first - 1] if post.first else None
     commas = joint is not None and (joint.text in ",;" or (_closes(annotated, posts, joint)))
-    if not (commas and people and people[-1].until == post.first - 1):
+    far = post.first > 1 and annotated.tokens[post.first - 2].text == ","  # «…, and Speaker Jane Doe»
+    if not (commas and people and people[-1].until in (post.first - 1, post.first - 1 - far)):
         return None
     if before.by_default and annotated.language.inflected:
         return _listed(annotated, before, posts[: posts.index(before)])

@@ -8,7 +8,7 @@ from comity.language import Token
 from comity.reading.annotate import Annotated, PersonMention, PostMention, within
 from comity.reading.callings import COUNTERPART
 from comity.reading.capital_names import is_suffix
-from comity.reading.leaders import office_of
+from comity.reading.leaders import office_of, polity_of
 from comity.reading.offices import offices
 from comity.reading.small_words import small_words
 from comity.reading.titled_names import past_titles
@@ -17,6 +17,8 @@ from comity.records import Ref
 
 _LONGEST = 24  # tokens from a title to the colon before its holders
 _FEW = 6
+_CLOSES = ("mark", "verb", "adverb")  # parts of speech before which an apposition ends
+_RANKS = ("ambassador", "mp", "military")  # which one may bear beside an office
 _REACH = 400  # letters back from a colleague to the office that is meant
 _HINT = 1.0  # how much better a reading must fit for the hint of its title
 
@@ -82,7 +84,9 @@ def _apposed(annotated: Annotated, posts: list[PostMention]) -> list[PostMention
             and before.text == ","
             and annotated.persons_in(tokens[max(0, post.first - 4)].start, before.start)
         )
-        if not listed and (after is None or after.pos in ("mark", "verb", "adverb") or after.text == ","):
+        if not listed and (
+            after is None or after.pos in _CLOSES or (after.pos == "conjunction" and not post.by_default)
+        ):
             for each in _joined(annotated, posts, number):
                 if not found[each].holders:
                     found[each] = replace(found[each], holders=(person.key,))
@@ -258,9 +262,15 @@ def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int,
     """
     joint = post.first - 1
     number = ends.get(joint)
+    if number is not None and posts[number].first > 1 and annotated.tokens[posts[number].first - 1].text == ",":
+        near = annotated.tokens[max(0, posts[number].first - _FEW)].start
+        if any(person.until == posts[number].first - 1 for person in annotated.persons_in(near, posts[number].start)):
+            return True  # «Jane Doe, Emir of Fiji, President Roe …»
     if number is None or _opening(annotated, posts[number]) == posts[number].first:
         return False
     joining = annotated.tokens[joint].lower in small_words(annotated.language.code).joining
+    if post.office in _RANKS:
+        return joining  # «the Minister of Energy, Ambassador Jane Doe»
     both = posts[number].office.endswith("head-of-government") and post.office.endswith("minister")
     return joining or not both or posts[number].polity not in (None, post.polity)
 
@@ -461,7 +471,7 @@ def mirrored(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[Post
 def _owned(annotated: Annotated, post: PostMention, before: list[PostMention]) -> Iterator[PostMention]:
     """The office of «her counterpart» where nobody is named before: what is known of it, else the office told last."""
     famous = office_of(annotated.language.code, annotated.person(post.holders[0]))
-    near = [one for one in before if post.start - one.end < _REACH and not one.plural]
+    near = [one for one in before[-_FEW:] if post.start - one.end < _REACH and not one.plural]
     if famous:
         yield replace(post, office=famous)
     elif near and word_class(annotated.language.code, "owners").any_in(_token(annotated, max(0, post.first - 1))):
@@ -469,17 +479,25 @@ def _owned(annotated: Annotated, post: PostMention, before: list[PostMention]) -
 
 
 def known_for(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
-    """The offices, a bare «Secretary» or «Minister» as the foreign minister whom the register knows by that name."""
-    found: list[PostMention] = []
+    """The offices, a bare «Secretary» as the foreign minister whom the register knows by that name.
+
+    A title that means another office in the state it is of by default is that one: the «Foreign Secretary» of India.
+    """
+    code, found = annotated.language.code, []
+    told: dict[Ref, set[tuple[str, str | None]]] = {}
     for post in posts:
+        for holder in post.holders:
+            told.setdefault(holder, set()).add((post.office, post.portfolio))
+    for post in posts:
+        special = offices(code).meaning.get((post.title.lower(), post.polity or ""))
         alone = post.office == "minister" and post.until - post.first == 1 and len(post.holders) == 1
-        other = any(one.holders == post.holders and one.office != post.office for one in posts)
-        charged = any(one.holders == post.holders and one.portfolio for one in posts)
-        if (
-            alone
-            and not (other or charged)
-            and office_of(annotated.language.code, annotated.person(post.holders[0])) == "foreign-minister"
-        ):
-            post = replace(post, office="foreign-minister", portfolio="foreign-affairs")
+        if special:
+            post = replace(post, office=special)
+        elif alone and told[post.holders[0]] == {("minister", None)}:
+            person = annotated.person(post.holders[0])
+            if office_of(code, person) == "foreign-minister":
+                known = polity_of(code, person, "foreign-minister")
+                polity = known if known and post.by_default else post.polity
+                post = replace(post, office="foreign-minister", portfolio="foreign-affairs", polity=polity)
         found.append(post)
     return tuple(found)

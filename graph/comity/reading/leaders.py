@@ -10,6 +10,7 @@ from comity.records import Person, Ref
 from comity.register import fold
 
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister", "intl-head")  # a bare family name may tell these
+_FEW = ("minister", "deputy-minister", "official", "deputy-head-of-state")  # where all of a name are of one state
 _PUBLIC = (*_SINGLE, "minister", "speaker", "deputy-head-of-state", "deputy-head-of-government")
 
 
@@ -31,6 +32,9 @@ def polity_of(code: str, person: Person, office: str) -> Ref | None:
     unnamed = all(len(word.strip(".")) < 2 for word in (person.given or "").split())
     if not known and unnamed and office in _SINGLE:
         held = {leader.polity for leader in _families(code).get(_plain(person.surname), ()) if office in leader.offices}
+    if not known and unnamed and office in _FEW:
+        rows = _families(code).get(_plain(person.surname), ())
+        held = {leader.polity for leader in rows} if any(office in leader.offices for leader in rows) else set()
     return next(iter(held)) if len(held) == 1 else None
 
 

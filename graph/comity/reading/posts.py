@@ -1,6 +1,6 @@
 """Offices in a text: what they are called, what they are of, and who is said to hold them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -60,6 +60,7 @@ def _named(annotated: Annotated, tenures: Sequence[Tenure]) -> Iterator[Person]:
 def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[Tenure]:
     """One record a person, office and polity: the first place that tells it."""
     found: dict[_Key, Tenure] = {}
+    told: set[_Key] = set()
     last: PostMention | None = None
     for post in posts:
         further = _charge(post) if last and last.holders == post.holders and post.first - last.until <= 1 else None
@@ -69,8 +70,10 @@ def _tenures(annotated: Annotated, posts: tuple[PostMention, ...]) -> Iterator[T
             rule = "post-referred" if post.referred else "post-default" if post.by_default else "post-told"
             repeats = post.plural and post.by_default and any(key[:2] == (holder, post.office) for key in found)
             known = further or (post.portfolio and not annotated.language.inflected)
-            if repeats or (known and _told(found, holder, post, polity)):
+            same = (holder, post.office, polity, post.portfolio or fold(post.title))
+            if repeats or (known and same in told):
                 continue
+            told.add(same)
             found.setdefault(
                 (holder, post.office, polity, further),
                 Tenure(
@@ -95,16 +98,6 @@ def _charge(post: PostMention) -> str | None:
     """What an office is for: its portfolio, or else a minister's words: «Minister for National Security»."""
     told = "minister" in post.office and len(post.title.split()) >= _CHARGED
     return post.portfolio or (fold(post.title) if told else None)
-
-
-def _told(found: Mapping[_Key, Tenure], holder: Ref, post: PostMention, polity: Ref | None) -> bool:
-    """Whether an office with this charge, of this polity, is told of somebody already."""
-    return any(
-        key[:3] == (holder, post.office, polity)
-        and one.portfolio == post.portfolio
-        and (post.portfolio or fold(one.title) == fold(post.title))
-        for key, one in found.items()
-    )
 
 
 def _title(annotated: Annotated, post: PostMention) -> str:

@@ -124,7 +124,8 @@ def _fixed(annotated: Annotated, verb: int, low: int, high: int, use: str) -> Me
     if beside:
         return beside[-1]
     free = [m for m in before if can_be_subject(annotated, m)]
-    return next(iter((*free[-1:], *(m for m in near if can_be_subject(annotated, m)))), None)
+    opening = [m for m in before[:1] if m.first == 0 or annotated.tokens[m.first - 1].pos != "preposition"]
+    return next(iter((*free[-1:], *(m for m in near if can_be_subject(annotated, m)), *opening)), None)
 
 
 def _names(mention: Mention) -> bool:

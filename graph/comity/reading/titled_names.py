@@ -67,7 +67,8 @@ def follows(annotated: Annotated, place: int) -> bool:
     """Whether a capitalised word that is no polity stands right behind a token: the «Doe» of «Sydney Doe»."""
     tokens = annotated.tokens
     near = place + 1 < len(tokens) and tokens[place + 1].start - tokens[place].end == 1
-    return near and tokens[place + 1].word.shape == "title" and place + 1 not in annotated.polity_tokens
+    named = near and (tokens[place + 1].word.shape == "title" or hyphened(tokens[place + 1].text))
+    return named and place + 1 not in annotated.polity_tokens
 
 
 def unknown(annotated: Annotated, place: int) -> bool:
@@ -76,13 +77,23 @@ def unknown(annotated: Annotated, place: int) -> bool:
     if offices(annotated.language.code).marks.get(word.lower) == "title":
         return False
     named = not word.known or word.lower in given_names(annotated.language.code)
-    return (word.shape == "title" or articled(word.text)) and named and place not in annotated.polity_tokens
+    return (
+        (word.shape == "title" or articled(word.text) or hyphened(word.text))
+        and named
+        and place not in annotated.polity_tokens
+    )
 
 
 def articled(text: str) -> bool:
     """Whether a word is a family name behind a small article: «al-Saadi»."""
     article, _, name = text.partition("-")
     return len(article) in (2, 3) and article.islower() and name[:1].isupper()
+
+
+def hyphened(text: str) -> bool:
+    """Whether a word is a given name of two syllables: «Young-moo»."""
+    one, _, other = text.partition("-")
+    return one.istitle() and other.isalpha() and other.islower()
 
 
 def initials(word: Word) -> bool:
@@ -149,6 +160,7 @@ def _named(annotated: Annotated, place: int) -> int:
     word, after = tokens[place].word, tokens[place + 2 : place + 3]
     pair = not (after and after[0].word.capital) and tokens[place + 1].word.shape == "title"
     given = word.shape == "title" and word.lower in given_names(annotated.language.code) and pair
+    given = given or (word.text in family_first(annotated.language.code) and unknown(annotated, place + 1))
     asian = tokens[place].text in families and (second or follows(annotated, place + 1))
     told = (first and second) or given or asian or (first and tokens[place + 1].text in families)
     return _run(annotated, place) if told else 0
@@ -163,6 +175,7 @@ def _run(annotated: Annotated, first: int) -> int:
         word = tokens[place].word
         near = place == first or tokens[place].start - tokens[place - 1].end <= 1
         named = word.shape == "title" or articled(word.text) or (place > first and initials(word))
+        named = named or hyphened(word.text)
         named = named and place not in annotated.polity_tokens
         inner = place > first and word.lower in small and place + 1 < len(tokens) and tokens[place + 1].word.capital
         if not near or not (named or inner) or dated(code, word) or offices(code).heads.at(tokens, place):
