@@ -304,3 +304,8 @@ def test_a_verb_of_the_sentence_before_says_nothing_of_the_day_of_the_next():
         "представила доклад."
     )
     assert start(one(text, "multilateral")) == date(2024, 3, 2)
+
+
+def test_one_more_time_is_an_event():
+    text = "Премьер Эстонии Анна Тамм в очередной раз встретилась с премьером Латвии Петерисом Озолсом."
+    assert one(text, "meeting").status == "held"

@@ -58,7 +58,7 @@ def drafted(annotated: Annotated, trigger: Trigger, quotes: tuple[Quote, ...], n
 
 def _many_times(annotated: Annotated, trigger: Trigger) -> bool:
     """Whether a verb only tells how often people meet: «регулярно встречаются», «дважды посещал»."""
-    low, high = max(trigger.low, trigger.first - _OFTEN), min(trigger.high, trigger.until + _OFTEN)
+    low, high = max(trigger.low, trigger.first - _OFTEN), min(trigger.high, trigger.until + 2 * _OFTEN)
     often = word_class(annotated.language.code, "often")
     return trigger.verb and annotated.language.inflected and often.found_in(annotated.words[low:high])
 
