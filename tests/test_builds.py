@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 
 import comity
-from comity import builds, dataset
+from comity import builds, contents, dataset
 from comity.errors import Damaged, Locked, Unreadable
 
 VISIT = """---
@@ -70,6 +70,15 @@ def test_the_store_of_a_build_over_another_equals_one_from_nothing(texts: Path, 
     (texts / "a.md").write_text(VISIT.replace("в Астане", "в Алматы"), "utf-8")
     again, anew = (comity.build(texts, tmp_path / out).build for out in ("graph", "other"))
     assert set(dataset.reopened(again.store)) == set(dataset.reopened(anew.store))
+
+
+def test_a_build_too_large_for_memory_is_the_same(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = comity.build(texts, tmp_path / "held").build
+    monkeypatch.setattr(contents, "HELD", 0)
+    asked = comity.build(texts, tmp_path / "asked").build
+    assert asked.manifest == held.manifest
+    tables = [sorted((path.name, path.read_bytes()) for path in one.networks.iterdir()) for one in (asked, held)]
+    assert tables[0] == tables[1]
 
 
 def test_one_bad_file_is_told_and_the_rest_is_built(texts: Path, tmp_path: Path) -> None:
