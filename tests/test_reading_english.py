@@ -585,3 +585,19 @@ def test_degrees_and_words_that_only_sound_like_names_are_no_bodies():
     read_text = annotated(text)
     assert not read_text.bodies
     assert [one.name for one in read_text.people] == ["Jane Doeman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "They met Director General of the World Health Organization (WHO) Temoni Vunibola.",
+            {("Temoni Vunibola", "intl-head", "organization-who")},
+        ),
+        ("On 2 March President Temoni Vunibola of Fiji left.", {("Temoni Vunibola", "head-of-state", "state-FJ")}),
+        ("Fiji's General Secretary Temoni Vunibola left.", {("Temoni Vunibola", "official", "state-FJ")}),
+    ],
+)
+def test_days_and_short_forms_stand_beside_titles(text: str, told: set[tuple[str, str, str | None]]):
+    assert offices(text) == told
+    assert not any("March" in one.title for one in annotated(text).tenures)

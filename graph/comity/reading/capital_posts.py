@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.callings import COUNTERPART, Callings, Complement
+from comity.reading.titled_names import dated
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
@@ -225,6 +226,8 @@ class CapitalCallings(Callings):
                 continue
             if start - 1 in self.busy or not token.word.capital or token.pos in ("mark", "preposition", "particle"):
                 break
+            if dated(self.annotated.language.code, token.word):
+                break  # «On 2 March President Doe …»
             if token.end + 1 != tokens[start].start or token.pos in ("pronoun", "conjunction", "adverb", "verb"):
                 break
             if mark or any(marks.get(lemma) for lemma in token.word.lemmas):

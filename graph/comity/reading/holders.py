@@ -180,7 +180,8 @@ def _before(
     """The offices that stand right before a name, also several joined by a dash, a comma or «и»."""
     tokens, calling = annotated.tokens, offices(annotated.language.code)
     joints = {"-", "–", "—", ",", *small_words(annotated.language.code).joining}
-    place, line = _past_brackets(annotated, person.first), annotated.sentence_at(person.start).first
+    place, line = person.first, annotated.sentence_at(person.start).first
+    place = place if place in ends and not annotated.language.inflected else _past_brackets(annotated, place)
     beside = annotated.persons_in(tokens[max(0, place - 3)].start, person.start)
     if beside and beside[-1].until == place:
         if _whole(annotated, beside[-1], person, posts, ends):

@@ -128,6 +128,9 @@ def _behind_charge(annotated: Annotated, first: int) -> tuple[int, int] | None:
             if until > place:
                 return place, until
             continue
+        if token.text == "(" and place + 2 < len(tokens) and tokens[place + 2].text == ")":
+            place += 3  # «… Organization (WHO) Jane Doe»
+            continue
         joint = token.text == "," or token.lower in joining or token.pos in ("preposition", "particle")
         if not (token.word.capital or joint) or token.text in ".;:":
             return None
