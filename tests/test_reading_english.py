@@ -458,6 +458,8 @@ def test_a_row_of_ministers_tells_of_each_what_stands_before_the_name():
     assert {name for name, office, polity in told if (office, polity) == ("minister", "state-FJ")} == {
         "Tan Boon Hwee", "Khaw Lay Sing", "Lim Ann", "Sefanaia Qarase", "Femi Adeyinka", "Edwin Chee",
     }  # fmt: skip
+    both = [one.title for one in annotated(ROW).tenures if "Femi" in annotated(ROW).person(one.person).name]
+    assert both == ["Minister for Water", "Minister for Sport"]
     titles = [one.title for one in annotated(ROW).tenures if "Tan" in annotated(ROW).person(one.person).name]
     assert titles == ["Deputy Prime Minister", "Co-ordinating Minister for Coral Policies", "Minister for Home Affairs"]
 

@@ -263,7 +263,13 @@ def _apart(annotated: Annotated, posts: tuple[PostMention, ...], ends: dict[int,
     """
     joint = post.first - 1
     number = ends.get(joint)
-    if number is not None and posts[number].first > 1 and annotated.tokens[posts[number].first - 1].text == ",":
+    row = number is not None and annotated.tokens[joint].text == ","  # «and» joins two offices of whoever comes next
+    if (
+        row
+        and number is not None
+        and posts[number].first > 1
+        and _token(annotated, posts[number].first - 1).text == ","
+    ):
         near = annotated.tokens[max(0, posts[number].first - _FEW)].start
         if any(person.until == posts[number].first - 1 for person in annotated.persons_in(near, posts[number].start)):
             return True  # «Jane Doe, Emir of Fiji, President Roe …»
