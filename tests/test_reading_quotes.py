@@ -1,7 +1,7 @@
 from comity.documents import Document
 from comity.reading import annotate
 from comity.reading.marks import quoted
-from comity.reading.quotes import Quote, quotes
+from comity.reading.speech.quotes import Quote, quotes
 
 
 def read(text: str) -> list[tuple[str, str | None]]:

@@ -2,6 +2,7 @@
 
 First the mentions, each stage building on the ones before (`annotate`): tokens and names → polities → dates → persons →
 organizations → posts. Then what the text tells about them (`told`): events, agreements, statements and the rest.
+Each has a wing of its own: people, bodies, posts, events, agreements, speech, matter; what all use stands in the hall.
 """
 
 from dataclasses import dataclass
@@ -9,11 +10,11 @@ from dataclasses import dataclass
 from comity.documents import Document
 from comity.language import detect, language
 from comity.reading.annotate import Annotated, annotated
+from comity.reading.bodies.organizations import with_organizations
 from comity.reading.dates import with_dates
-from comity.reading.organizations import with_organizations
-from comity.reading.persons import with_persons
+from comity.reading.people.persons import with_persons
 from comity.reading.places import with_polities
-from comity.reading.posts import with_posts
+from comity.reading.posts.posts import with_posts
 from comity.reading.told import told
 from comity.records import Record
 

@@ -10,7 +10,7 @@ from comity.knowledge import table
 from comity.language import Gazetteer, Language, Match, Token, language
 from comity.reading.annotate import Annotated, PolityMention
 from comity.reading.cues import cues
-from comity.reading.offices import offices
+from comity.reading.posts.offices import offices
 from comity.reading.small_words import small_words
 from comity.records import Ref
 from comity.register import fold as folded

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.reading.agreements import agreements
-from comity.reading.agreements import records as agreement_records
+from comity.reading.agreements.agreements import agreements
+from comity.reading.agreements.agreements import records as agreement_records
 from comity.reading.annotate import Annotated
-from comity.reading.areas import Field, areas_between, fields, topics
-from comity.reading.attribution import attributions
-from comity.reading.characterisations import characterisations
-from comity.reading.commitments import commitments
-from comity.reading.events import events
-from comity.reading.events import records as event_records
-from comity.reading.narration import mentions, narrated
-from comity.reading.occasions import Course, event_key
-from comity.reading.quotes import quotes
-from comity.reading.sayings import statements
+from comity.reading.events.events import events
+from comity.reading.events.events import records as event_records
+from comity.reading.events.occasions import Course, event_key
+from comity.reading.matter.areas import Field, areas_between, fields, topics
+from comity.reading.matter.characterisations import characterisations
+from comity.reading.matter.commitments import commitments
+from comity.reading.matter.narration import mentions, narrated
+from comity.reading.speech.attribution import attributions
+from comity.reading.speech.quotes import quotes
+from comity.reading.speech.sayings import statements
 from comity.records import Record, Statement
 
 

@@ -1,0 +1,1 @@
+"""The wing of speech: quotations, verbs of saying, and who speaks."""
