@@ -13,7 +13,7 @@ from comity.reading.annotate import Annotated, annotated
 from comity.reading.bodies.organizations import with_organizations
 from comity.reading.dates import with_dates
 from comity.reading.people.persons import with_persons
-from comity.reading.places import with_polities
+from comity.reading.places.mentions import with_polities
 from comity.reading.posts.posts import with_posts
 from comity.reading.told import told
 from comity.records import Record

@@ -7,8 +7,8 @@ from comity.knowledge import table
 from comity.reading.annotate import Annotated
 from comity.reading.bodies.lexicon import FIRMS, lexicon
 from comity.reading.marks import CLOSING
+from comity.reading.people.given_names import family_first, given_names
 from comity.reading.people.titled_names import acts, articled, dated, initials, seated, titled, unknown
-from comity.reading.places import family_first, given_names
 from comity.reading.posts.offices import offices
 from comity.reading.small_words import small_words
 from comity.reading.speech.speech_verbs import speech_verbs

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from comity.language import Declined
 from comity.reading.annotate import Annotated
 from comity.reading.people.capital_names import is_honour, is_suffix
+from comity.reading.people.given_names import family_first
 from comity.reading.people.name_cases import cases_before, joins
-from comity.reading.places import family_first
 from comity.reading.small_words import small_words
 
 

@@ -7,7 +7,7 @@ from comity.knowledge import table
 from comity.language import Word
 from comity.reading.annotate import Annotated
 from comity.reading.bodies.lexicon import lexicon
-from comity.reading.places import family_first, given_names
+from comity.reading.people.given_names import family_first, given_names
 from comity.reading.posts.offices import offices
 from comity.reading.small_words import small_words
 from comity.reading.word_classes import word_class
