@@ -2,7 +2,8 @@
 
 First the mentions, each stage building on the ones before (`annotate`): tokens and names → polities → dates → persons →
 organizations → posts. Then what the text tells about them (`told`): events, agreements, statements and the rest.
-Each has a wing of its own: people, bodies, posts, events, agreements, speech, matter; what all use stands in the hall.
+Each has a wing of its own: places, times, people, bodies, posts, events, agreements, speech, matter; what all use
+stands in the hall.
 """
 
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from comity.documents import Document
 from comity.language import detect, language
 from comity.reading.annotate import Annotated, annotated
 from comity.reading.bodies.organizations import with_organizations
-from comity.reading.dates import with_dates
 from comity.reading.people.persons import with_persons
 from comity.reading.places.mentions import with_polities
 from comity.reading.posts.posts import with_posts
+from comity.reading.times.dates import with_dates
 from comity.reading.told import told
 from comity.records import Record
 
