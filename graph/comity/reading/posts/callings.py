@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from comity.language import Match
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.bodies.lexicon import lexicon
-from comity.reading.posts.offices import Offices, acting_from, offices
+from comity.reading.posts.offices import COUNTERPART, Offices, acting_from, offices
 from comity.reading.small_words import small_words
 from comity.reading.word_classes import word_class
 from comity.records import Organization, Ref
@@ -16,7 +16,6 @@ _FEW = 6
 _STATELESS = ("ngo", "intl-org", "company", "bank", "university", "media", "commission", "other", "parliament")
 _NAMED_IN_FULL = ("embassy", "commission", "agency")
 _LOCAL = ("city-authority", "regional-authority")
-COUNTERPART = "counterpart"
 
 
 @dataclass(frozen=True, kw_only=True)

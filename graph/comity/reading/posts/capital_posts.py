@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from comity.reading.annotate import Annotated, PolityMention, PostMention
 from comity.reading.people.titled_names import dated
-from comity.reading.posts.callings import COUNTERPART, Callings, Complement
+from comity.reading.posts.callings import Callings, Complement
+from comity.reading.posts.offices import COUNTERPART
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 

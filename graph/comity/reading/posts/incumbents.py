@@ -1,16 +1,19 @@
 """Offices called without a name, and the one the text names elsewhere whom the register knows to have held them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.reading.annotate import Annotated, PostMention
+from comity.reading.annotate import Annotated, PersonMention, PostMention
 from comity.reading.coreference import nearest
 from comity.reading.leaders import known_for
 from comity.reading.places import sovereign
+from comity.reading.posts.offices import UNIQUE
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _BEFORE = 3  # tokens
+_NEAR = 4  # sentences from an office to the one who is meant by it
 _PUBLIC = ("head-of-state", "head-of-government", "foreign-minister", "speaker", "governor", "intl-head")
 
 
@@ -69,3 +72,38 @@ def _polities(annotated: Annotated, post: PostMention, person: Ref) -> tuple[Ref
         return known
     asked = {told, sovereign(code, told)} if post.office == "governor" else {told}
     return (told,) if told and asked.intersection(known) else ()
+
+
+def referred(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The one office told without a name, held by the one person without an office who is next to act.
+
+    «Глава делегации встретился с мэром. Иванов сказал …»: only where neither has a rival in the text.
+    """
+    held = {(post.office, post.polity) for post in posts if post.holders}
+    busy = {holder for post in posts for holder in post.holders}
+    loose = [
+        number
+        for number, post in enumerate(posts)
+        if post.office in (*UNIQUE, "ambassador")
+        and not (post.holders or post.plural or post.by_default or (post.office, post.polity) in held)
+        and not vacant(annotated, post)
+    ]
+    if len({(posts[number].office, posts[number].polity) for number in loose}) != 1:
+        return posts
+    post = posts[loose[0]]
+    actors = dict.fromkeys(
+        person.key for person in annotated.persons if person.key not in busy and _acts(annotated, post, person)
+    )
+    if len(actors) != 1:
+        return posts
+    found = replace(post, holders=tuple(actors), referred=True)
+    return (*posts[: loose[0]], found, *posts[loose[0] + 1 :])
+
+
+def _acts(annotated: Annotated, post: PostMention, person: PersonMention) -> bool:
+    """Whether a person begins one of the sentences that follow an office."""
+    sentence = annotated.sentence_at(person.start)
+    if not sentence.start > post.end or person.first - sentence.first > 1 or person.case != "nominative":
+        return False
+    between = bisect_right(annotated.sentences, person.start, key=lambda one: one.start)
+    return between - bisect_right(annotated.sentences, post.start, key=lambda one: one.start) <= _NEAR

@@ -8,6 +8,9 @@ from comity.knowledge import table
 from comity.language import Gazetteer, Token, Word, language
 from comity.records import Ref
 
+COUNTERPART = "counterpart"
+UNIQUE = ("head-of-state", "head-of-government", "foreign-minister", "minister", "speaker", "governor", "mayor")
+SINGLE = ("head-of-state", "head-of-government", "foreign-minister")  # a state has but one at a time
 _SHORT = 4  # tokens of «и.о.»
 
 
@@ -26,7 +29,7 @@ class Offices(NamedTuple):
 
     def titles(self, lemma: str) -> bool:
         """Whether a word stands before a name in the name's own case: an office, a colleague, a polite title."""
-        return lemma in self.nouns or self.marks.get(lemma) in ("counterpart", "acting", "title")
+        return lemma in self.nouns or self.marks.get(lemma) in (COUNTERPART, "acting", "title")
 
     def titled(self, lemma: str) -> bool:
         """Whether a word is the noun of an office or a polite title."""

@@ -9,11 +9,13 @@ from comity.reading.annotate import Annotated, PostMention
 from comity.reading.places import short_name
 from comity.reading.posts.callings import Callings
 from comity.reading.posts.capital_posts import CapitalCallings
-from comity.reading.posts.defaults import placed, referred
-from comity.reading.posts.holders import held, known_for, mirrored
-from comity.reading.posts.incumbents import incumbent
+from comity.reading.posts.colleagues import mirrored
+from comity.reading.posts.defaults import placed
+from comity.reading.posts.holders import held
+from comity.reading.posts.incumbents import incumbent, referred
 from comity.reading.posts.ministries import of_ministry
 from comity.reading.posts.offices import acting_from, offices
+from comity.reading.posts.special_titles import specialized
 from comity.reading.rules import evidence
 from comity.records import Person, Ref, Tenure
 from comity.register import fold
@@ -30,7 +32,7 @@ def with_posts(annotated: Annotated) -> Annotated:
     posts = held(annotated, posts)
     posts = mirrored(annotated, posts)
     posts = placed(annotated, posts)
-    posts = posts if annotated.language.inflected else known_for(annotated, posts)
+    posts = posts if annotated.language.inflected else specialized(annotated, posts)
     posts = incumbent(annotated, posts)
     posts = referred(annotated, posts)
     tenures = tuple(_surer(annotated, tenure) for tenure in _tenures(annotated, posts))
