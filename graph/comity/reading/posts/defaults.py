@@ -45,6 +45,7 @@ def placed(annotated: Annotated, posts: tuple[PostMention, ...]) -> tuple[PostMe
 
 
 def _told(annotated: Annotated, posts: tuple[PostMention, ...]) -> _Told:
+    """What the offices with a state tell of the others."""
     states: dict[Ref, Ref] = {}
     polities: dict[str, dict[Ref, None]] = {}
     for post in posts:

@@ -1,4 +1,4 @@
-"""Offices called without a name, and the one the text names elsewhere whom the register knows to have held them."""
+"""Offices called without a name, and the one the text names elsewhere who is known for it or the next to act."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

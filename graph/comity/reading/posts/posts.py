@@ -7,12 +7,13 @@ from itertools import pairwise
 from comity.reading import leaders
 from comity.reading.annotate import Annotated, PostMention
 from comity.reading.places import short_name
-from comity.reading.posts.callings import Callings
-from comity.reading.posts.capital_posts import CapitalCallings
+from comity.reading.posts.capital_callings import CapitalCallings
 from comity.reading.posts.colleagues import mirrored
+from comity.reading.posts.declined_callings import DeclinedCallings
 from comity.reading.posts.defaults import placed
 from comity.reading.posts.holders import held
 from comity.reading.posts.incumbents import incumbent, referred
+from comity.reading.posts.landmarks import landmarks
 from comity.reading.posts.ministries import of_ministry
 from comity.reading.posts.offices import acting_from, offices
 from comity.reading.posts.special_titles import specialized
@@ -26,8 +27,8 @@ _Key = tuple[Ref, str, Ref | None, str | None]
 
 def with_posts(annotated: Annotated) -> Annotated:
     """The text with every office it calls, and the tenures of those it names as holders."""
-    callings = Callings if annotated.language.inflected else CapitalCallings
-    posts = callings(annotated).posts()
+    callings = DeclinedCallings if annotated.language.inflected else CapitalCallings
+    posts = callings(landmarks(annotated)).posts()
     posts = of_ministry(annotated, posts)
     posts = held(annotated, posts)
     posts = mirrored(annotated, posts)
