@@ -33,6 +33,21 @@ def test_regions_told_by_the_adjective_of_their_state_are_regions():
     assert "interregional" in topics(TALKS + "сотрудничество с казахстанскими областями.")
 
 
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("развитие депутатских контактов", {"parliamentary"}),
+        ("выход на китайский рынок", {"trade"}),
+        ("ЖД сообщение двух столиц", {"transport"}),
+        ("послевоенное восстановление", {"construction"}),
+        ("поддержку рядом регионов РФ", {"interregional"}),
+        ("борьбу с незаконным финансированием партий", set()),
+    ],
+)
+def test_words_name_the_field_they_belong_to(words: str, area: set[str]):
+    assert area == set(topics(TALKS + words + "."))
+
+
 def test_a_field_told_before_the_event_of_a_lead_is_what_it_is_about():
     text = (
         "Необходимо развивать сотрудничество в туризме. Об этом премьер Эстонии Анна Тамм заявила на встрече с послом "

@@ -32,6 +32,12 @@ def areas(text: str) -> set[str]:
         ("mineral resources", {"critical-minerals"}),
         ("ports of entry", set()),
         ("peaceful elections", {"human-rights"}),
+        ("a status of forces agreement", {"defence"}),
+        ("the arbitrary detention of two citizens", {"human-rights"}),
+        ("workforce training", {"education"}),
+        ("tourism infrastructure", {"tourism"}),
+        ("the budget of the fiscal year", {"finance"}),
+        ("ties with business leaders", set()),
     ],
 )
 def test_words_name_the_field_they_belong_to(words: str, area: set[str]):

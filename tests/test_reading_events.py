@@ -143,3 +143,11 @@ def test_the_day_before_the_first_words_of_a_report_is_that_of_its_news():
     meeting = events(text, date(2025, 5, 9))["meeting"]
     assert meeting.when
     assert (meeting.place, meeting.when.start) == ("city-KG-GB", date(2025, 5, 7))
+
+
+def test_a_session_of_a_commission_under_its_short_word_is_one_and_resumed_meetings_are_none():
+    text = (
+        "В Бишкеке 14 мая 2021 года прошло заседание киргизско-латвийской межправкомиссии. "
+        "Участники приветствовали возобновление встреч в таком формате."
+    )
+    assert set(events(text)) == {"commission"}
