@@ -1,13 +1,24 @@
 """What an office is called in a text: its noun, the words before it, and all it is of."""
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 
 from comity.language import Form
-from comity.reading.annotate import PostMention
+from comity.reading.annotate import PolityMention, PostMention
 from comity.reading.posts.complements import Complement
 from comity.reading.posts.landmarks import Landmarks
 from comity.reading.posts.offices import COUNTERPART
 from comity.records import Ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Front:
+    """What stands before an office noun: where the title begins, whose it is, of which body, whether a former one."""
+
+    first: int
+    owner: PolityMention | None = None
+    former: bool = False
+    body: Ref | None = None
 
 
 class Callings(ABC):

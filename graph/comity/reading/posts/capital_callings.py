@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from comity.language import Match
-from comity.reading.annotate import PolityMention, PostMention
+from comity.reading.annotate import PostMention
 from comity.reading.people.titled_names import dated
-from comity.reading.posts.callings import Callings
+from comity.reading.posts.callings import Callings, Front
 from comity.reading.posts.capital_complements import CapitalComplements
 from comity.reading.posts.complements import Complement
 from comity.reading.posts.landmarks import Landmarks
@@ -14,6 +14,7 @@ from comity.reading.word_classes import word_class
 from comity.records import Ref
 
 _LEFT = 8  # tokens of a title before its noun
+_CLOSED = ("mark", "preposition", "particle", "pronoun", "conjunction", "adverb", "verb")  # such as no title has there
 
 
 class CapitalCallings(Callings):
@@ -40,23 +41,23 @@ class CapitalCallings(Callings):
         noun = self._noun(place, match.until)
         if self.tokens[noun].pos in ("verb", "infinitive", "gerund") and not self.tokens[noun].word.capital:
             return None
-        start, owner, former, body = self._before(place)
-        complement = self.complements.behind(range(place, match.until), start, depth, plural=self._plural(noun))
-        if body and complement.body is None:
-            complement = replace(complement, body=self.seen.annotated.body(body))
-        charge = self.bodies.portfolio(self.tokens[start : match.until]) or complement.portfolio
+        front = self._before(place)
+        complement = self.complements.behind(range(place, match.until), front.first, depth, plural=self._plural(noun))
+        if front.body and complement.body is None:
+            complement = replace(complement, body=self.seen.annotated.body(front.body))
+        charge = self.bodies.portfolio(self.tokens[front.first : match.until]) or complement.portfolio
         complement = replace(complement, portfolio=charge)
-        office = self.offices.office(match.values[0], *complement.classes(owner))
+        office = self.offices.office(match.values[0], *complement.classes(front.owner))
         bodily = self._abbreviated(place) or self._of_unknown(match.until, complement)
-        if bodily and not (complement.body or complement.polities or owner):
+        if bodily and not (complement.body or complement.polities or front.owner):
             office = self.offices.office(match.values[0], "other")
-        if office is None or former:
+        if office is None or front.former:
             return None
-        polity = complement.polity(owner) or self._always(match.values[0])
+        polity = complement.polity(front.owner) or self._always(match.values[0])
         self.floor = complement.until if depth == 0 else self.floor
         by_default = polity is None and not (complement.stateless or (bodily and office == "intl-head"))
         return self._mention(
-            start, noun, complement, office=office, polity=polity, by_default=by_default, case=self._case(noun)
+            front.first, noun, complement, office=office, polity=polity, by_default=by_default, case=self._case(noun)
         )
 
     def _may_begin(self, place: int) -> bool:
@@ -139,52 +140,46 @@ class CapitalCallings(Callings):
 
     def _counterpart(self, place: int) -> PostMention:
         """«his Fijian counterpart»: the office of somebody named before, for another state."""
-        start, owner, _, _ = self._before(place)
-        polity = owner.ref if owner else None
+        front = self._before(place)
         return self._mention(
-            start,
+            front.first,
             place,
             Complement(until=place + 1),
             office=COUNTERPART,
-            polity=polity,
-            by_default=owner is None,
+            polity=front.owner.ref if front.owner else None,
+            by_default=front.owner is None,
             case=self._case(place),
         )
 
-    def _before(self, first: int) -> tuple[int, PolityMention | None, bool, str | None]:
-        """Where the title begins, whose it is, whether it is a former one, and the body named before its noun."""
-        start, tokens, marks = first, self.tokens, self.offices.marks
-        body = None
+    def _before(self, first: int) -> Front:
+        """What stands before the noun of an office that begins at a token."""
+        start, body, marks = first, None, self.offices.marks
         while start > self.floor and first - start < _LEFT and start not in self.seen.lines:
             polity = self.seen.adjectives.get(start)
             if polity and not (start == first and start in self.bodies_until):
-                before = tokens[polity.first - 1].lower if polity.first else ""
-                return polity.first, polity, marks.get(before) == "former", body
-            named = self.bodies_until.get(start)
-            if named and start == first:
-                known = self.seen.annotated.body(named.key)
+                before = self.tokens[polity.first - 1].lower if polity.first else ""
+                return Front(first=polity.first, owner=polity, former=marks.get(before) == "former", body=body)
+            named = self.bodies_until.get(start) if start == first else None
+            if named:
                 start, body = named.first, named.key
-                if known.polity:
+                if self.seen.annotated.body(named.key).polity:
                     break
                 continue
-            token = tokens[start - 1]
-            mark = marks.get(token.lower)
-            if mark == "former":
-                return start - 1, None, True, body
-            if mark == "acting" or token.lower in self.bodies.plain:
-                start -= 1
-                continue
-            if (
-                start - 1 in self.seen.busy
-                or not token.word.capital
-                or token.pos in ("mark", "preposition", "particle")
-            ):
-                break
-            if dated(self.seen.annotated.language.code, token.word):
-                break  # «On 2 March President Doe …»
-            if token.end + 1 != tokens[start].start or token.pos in ("pronoun", "conjunction", "adverb", "verb"):
-                break
-            if mark or any(marks.get(lemma) for lemma in token.word.lemmas):
+            word = self.tokens[start - 1].lower
+            if marks.get(word) == "former":
+                return Front(first=start - 1, former=True, body=body)
+            if marks.get(word) != "acting" and word not in self.bodies.plain and not self._belongs(start):
                 break
             start -= 1
-        return start, None, False, body
+        return Front(first=start, body=body)
+
+    def _belongs(self, start: int) -> bool:
+        """Whether the word before a token is a capital of the same title: the «Deputy Prime» of a minister."""
+        token, marks = self.tokens[start - 1], self.offices.marks
+        if start - 1 in self.seen.busy or not token.word.capital or token.pos in _CLOSED:
+            return False
+        if dated(self.seen.annotated.language.code, token.word):
+            return False  # «On 2 March President Doe …»
+        if token.end + 1 != self.tokens[start].start:
+            return False
+        return not any(marks.get(word) for word in (token.lower, *token.word.lemmas))

@@ -1,8 +1,8 @@
 """Offices where cases tell what they are of: «российский министр обороны», «мэр города Риги»."""
 
 from comity.language import Match
-from comity.reading.annotate import PolityMention, PostMention
-from comity.reading.posts.callings import Callings
+from comity.reading.annotate import PostMention
+from comity.reading.posts.callings import Callings, Front
 from comity.reading.posts.complements import Complement
 from comity.reading.posts.declined_complements import DeclinedComplements
 from comity.reading.posts.landmarks import Landmarks
@@ -29,13 +29,13 @@ class DeclinedCallings(Callings):
             return self._colleague(place, depth)
         match = self._shorter(place, match)
         head, noun = match.values[0], self._noun(place, match.until)
-        start, owner, former = self._left(place, noun)
-        begins = acting_from(self.tokens, start, self.offices.marks)
+        front = self._before(place, noun)
+        begins = acting_from(self.tokens, front.first, self.offices.marks)
         complement = self.complements.behind(self._bracketed(match.until), depth, plural=self._plural(noun))
         inner = self.seen.polities.get(place + 1) if match.until > place + 2 else None
-        owner = owner or (inner if inner and inner.form == "adjective" else None) or complement.owner
+        owner = front.owner or (inner if inner and inner.form == "adjective" else None) or complement.owner
         office = self.offices.office(head, *complement.classes(owner))
-        if office is None or former:
+        if office is None or front.former:
             return None
         polity = complement.polity(owner) or self.offices.polities.get(head)
         return self._mention(
@@ -45,7 +45,7 @@ class DeclinedCallings(Callings):
             office=office,
             polity=polity,
             by_default=polity is None and not complement.stateless,
-            case=self._case(noun) if begins == start else self._acting_case(begins),
+            case=self._case(noun) if begins == front.first else self._acting_case(begins),
         )
 
     def _noun(self, first: int, until: int) -> int:
@@ -97,20 +97,20 @@ class DeclinedCallings(Callings):
 
     def _counterpart(self, place: int) -> PostMention:
         """«румынский коллега», «коллега из Румынии»: the office of somebody named before, for another state."""
-        start, owner, _ = self._left(place, place)
-        until, polity = place + 1, owner
+        front = self._before(place, place)
+        until, polity = place + 1, front.owner
         after = self.seen.polities.get(until) or self.seen.polities.get(until + 1)
         if after and after.form != "adjective" and (after.first == until or self.tokens[until].pos == "preposition"):
             until, polity = after.until, after
         polities = [polity] if polity else []
         while self._plural(place) and self.tokens[min(until, len(self.tokens) - 1)].lower in self.small.joining | {","}:
             after = self.seen.polities.get(until + 1)
-            if after is None or after.form == "adjective" or polity is owner:
+            if after is None or after.form == "adjective" or polity is front.owner:
                 break
             until, polities = after.until, [*polities, after]
         forms = self.tokens[place].word.forms
         return self._mention(
-            start,
+            front.first,
             place,
             Complement(until=until, polities=tuple(polities)),
             office=COUNTERPART,
@@ -130,25 +130,26 @@ class DeclinedCallings(Callings):
         """The case of «исполняющий»; empty for short words that never change."""
         return next((form.case for form in self.tokens[first].word.forms if form.pos == "participle"), "")
 
-    def _left(self, first: int, noun: int) -> tuple[int, PolityMention | None, bool]:
-        """Where the title begins, the polity of an adjective, and whether the office is a former one."""
-        start, owner = first, None
-        cases = self.tokens[noun].word.cases
-        marks = self.offices.marks
-        former = marks.get(self.tokens[first].lemma) == "former" or self.tokens[first].lower.startswith(
-            self.small.former
-        )
+    def _before(self, first: int, noun: int) -> Front:
+        """What stands before an office noun whose words begin at a token."""
+        start, owner, marks = first, None, self.offices.marks
+        opening = self.tokens[first]
+        former = marks.get(opening.lemma) == "former" or opening.lower.startswith(self.small.former)
         while start > 0 and first - start < _FEW:
-            token = self.tokens[start - 1]
+            if marks.get(self.tokens[start - 1].lemma) == "former":
+                return Front(first=start - 1, owner=owner, former=True)
             polity = self.seen.adjectives.get(start)
-            mark = marks.get(token.lemma)
-            if mark == "former":
-                return start - 1, owner, True
-            adjective = any(f.pos in ("adjective", "participle") and f.case in cases for f in token.word.forms)
-            if not adjective or token.pos in _CLOSED:
-                break
-            if token.lemma in self.bodies.plain and polity is None:
+            if not self._belongs(start - 1, noun) or (
+                polity is None and self.tokens[start - 1].lemma in self.bodies.plain
+            ):
                 break
             owner = owner or polity
             start -= 1
-        return start, owner, former
+        return Front(first=start, owner=owner, former=former)
+
+    def _belongs(self, place: int, noun: int) -> bool:
+        """Whether a word is an adjective in the case of a noun."""
+        token, cases = self.tokens[place], self.tokens[noun].word.cases
+        if token.pos in _CLOSED:
+            return False
+        return any(form.pos in ("adjective", "participle") and form.case in cases for form in token.word.forms)
