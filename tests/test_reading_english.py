@@ -361,6 +361,12 @@ def test_an_administration_is_not_named_by_its_leader():
     assert not bodies("The Trump-Vance Administration welcomed this; so did the Obama administration.")
 
 
+def test_a_comma_behind_the_marks_leaves_the_speaker_behind_said():
+    text = 'Fiji will sign a treaty with Samoa. "It will be a great moment for our islands", said President Marin.'
+    (statement,) = found(text, records.Statement)
+    assert annotated(text).person(statement.speaker).name == "Marin"
+
+
 def test_who_stands_behind_said_is_the_speaker_with_a_title_too():
     text = "Acme Bank Chair Jane Doeman signed. “We stand ready to deepen this cooperation,” said Chair Doeman."
     statement = next(one for one in found(text, records.Statement) if one.mode == "direct")

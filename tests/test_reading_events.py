@@ -151,3 +151,11 @@ def test_a_session_of_a_commission_under_its_short_word_is_one_and_resumed_meeti
         "Участники приветствовали возобновление встреч в таком формате."
     )
     assert set(events(text)) == {"commission"}
+
+
+def test_a_place_at_whose_border_something_is_planned_is_not_where_people_met():
+    text = (
+        "Премьер-министр Эстонии Марк Тамм встретился с премьер-министром Латвии Янисом Озолсом. "
+        "В ходе встречи Тамм подчеркнул намерение открыть ещё два пункта на участке границы в "
+    )
+    assert events(text + "Приднестровье.")["meeting"].place is None

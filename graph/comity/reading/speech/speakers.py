@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from comity.reading.annotate import Annotated, Mention, OrganizationMention, PostMention
 from comity.reading.coreference import can_be_subject, last_person, meant, mentions_between, verb_gender
-from comity.reading.marks import CLOSING, OPENING, quoted
+from comity.reading.marks import OPENING, quoted
 from comity.reading.small_words import small_words
 from comity.reading.speech.issuers import called_body, issuer, plural, referred_to, speaks_within
-from comity.reading.speech.speech_verbs import SUBJECT, clause_end, speech_verbs
+from comity.reading.speech.speech_verbs import SUBJECT, clause_end, follows_quotation, speech_verbs
 from comity.reading.word_classes import word_class
 from comity.records import Ref
 
@@ -115,7 +115,7 @@ def _fixed(annotated: Annotated, verb: int, low: int, high: int, use: str) -> Me
     if _pronoun(annotated, verb):
         return None
     behind = [m for m in mentions_between(annotated, verb + 1, max(high, verb + 1)) if _may_speak(m, use)]
-    turned = verb > 0 and annotated.tokens[verb - 1].text in CLOSING
+    turned = follows_quotation(annotated, verb)
     near = [m for m in behind if m.first - verb <= (SUBJECT if turned else 2) and (turned or _names(m))]
     before = [m for m in mentions_between(annotated, low, verb) if _may_speak(m, use)]
     if turned and near:

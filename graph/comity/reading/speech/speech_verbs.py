@@ -6,6 +6,7 @@ from comity.knowledge import table
 from comity.language import Token
 from comity.reading.annotate import Annotated
 from comity.reading.cues import folded
+from comity.reading.marks import CLOSING
 
 DASHES = "–—-−"
 SUBJECT = 8  # tokens from the verb to the head of its subject
@@ -90,6 +91,13 @@ def verb_before(annotated: Annotated, first: int, low: int) -> int | None:
         if token.lemma in verbs and token.pos in ("verb", "gerund", "participle"):
             return verb
     return None
+
+
+def follows_quotation(annotated: Annotated, verb: int) -> bool:
+    """Whether a quotation ends right before a verb, its comma within the marks or, as in Britain, behind them."""
+    tokens = annotated.tokens
+    mark = verb - 2 if verb > 1 and tokens[verb - 1].text == "," else verb - 1
+    return mark >= 0 and tokens[mark].text in CLOSING
 
 
 def clause_end(annotated: Annotated, verb: int) -> int:
