@@ -7,8 +7,8 @@ from comity.language import Match
 from comity.reading.annotate import Annotated
 from comity.reading.bodies.capital_extents import Extent, Extents
 from comity.reading.bodies.capital_labels import Labels, short_forms
+from comity.reading.bodies.found import Found
 from comity.reading.bodies.lexicon import Head, Lexicon
-from comity.reading.bodies.naming import Found
 from comity.reading.leaders import known_name
 from comity.reading.ordinals import is_ordinal
 from comity.reading.places import sovereign

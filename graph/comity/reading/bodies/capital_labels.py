@@ -6,8 +6,8 @@ from dataclasses import replace
 from comity.language import Match
 from comity.reading.annotate import Annotated
 from comity.reading.bodies.capital_surroundings import Surroundings
+from comity.reading.bodies.found import Found
 from comity.reading.bodies.lexicon import Head, Lexicon
-from comity.reading.bodies.naming import Found
 from comity.reading.marks import quoted
 
 _SHORT = 11  # letters of a short form

@@ -81,7 +81,7 @@ class Chains:
                     continue
                 hosted = head.kind == "commission" and tokens[place - 1].lower in self.small.mutual
                 hosted = hosted or (head.kind == "embassy" and tokens[place - 1].lower in self.small.placing)
-                if not hosted and (not self._genitive(place, here) or (polity and not self._inside(here, polity))):
+                if not hosted and (not self.is_genitive(place, here) or (polity and not self._inside(here, polity))):
                     break
                 polity, place = polity if hosted else polity or here.ref, here.until
                 continue
@@ -195,7 +195,8 @@ class Chains:
         """Whether a second polity only says where the first lies («города Сургута России»)."""
         return here.form == "name" and polity.startswith(("city-", "region-")) and here.ref == here.state
 
-    def _genitive(self, place: int, polity: PolityMention) -> bool:
+    def is_genitive(self, place: int, polity: PolityMention) -> bool:
+        """Whether the name of a polity can stand in the genitive; that of a city need not show it."""
         word = self.tokens[place].word
         return "genitive" in word.cases or not word.cases or word.shape == "upper" or polity.form in ("city", "capital")
 

@@ -1,7 +1,8 @@
 """Bodies of one kind named together, each of its own state: «министерства энергетики Чили и Перу»."""
 
 from comity.reading.annotate import PolityMention
-from comity.reading.bodies.naming import Found, Naming
+from comity.reading.bodies.found import Found
+from comity.reading.bodies.naming import Naming
 
 _KINDS = ("government", "parliament", "ministry")
 _SEVERAL = 4  # states named together

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from comity.evidence import cite
 from comity.reading.annotate import Annotated, OrganizationMention
+from comity.reading.bodies.bare_names import bare_name
 from comity.reading.bodies.capital_bodies import bodies
 from comity.reading.bodies.chains import recognised
+from comity.reading.bodies.found import Found
 from comity.reading.bodies.joint_bodies import joint_bodies
 from comity.reading.bodies.lexicon import FIRMS, Lexicon, lexicon
-from comity.reading.bodies.naming import Found, Naming
+from comity.reading.bodies.naming import Naming
 from comity.reading.bodies.resolution import resolved
 from comity.reading.home import home, state_of_site
 from comity.reading.rules import evidence
@@ -67,7 +69,7 @@ def _unheaded(annotated: Annotated, headed: list[Found], reader: Naming) -> Iter
     taken |= {number for polity in annotated.polities for number in range(polity.first, polity.until)}
     for first, until in (*_domains(annotated), *recognised(annotated)):
         if first < until and not taken.intersection(range(first, until)):
-            found = None if _part_of_domain(annotated, until) else reader.named_at(first, until)
+            found = None if _part_of_domain(annotated, until) else bare_name(reader, first, until)
             if found:
                 taken.update(range(found.first, found.until))
                 yield found

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from comity.reading.annotate import Annotated
-from comity.reading.bodies.naming import Found
+from comity.reading.bodies.found import Found
 from comity.reading.places import short_name, sovereign
 from comity.records import Ref
 from comity.register import Entry, fold, register
