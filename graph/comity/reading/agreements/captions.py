@@ -3,7 +3,7 @@
 from functools import cache
 
 from comity.knowledge import table
-from comity.reading.agreements.titles import Draft, title_span
+from comity.reading.agreements.papers import Draft, title_span
 from comity.reading.annotate import Annotated
 
 

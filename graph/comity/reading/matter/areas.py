@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from comity.knowledge import table
 from comity.reading.agreements.agreements import agreement_key
-from comity.reading.agreements.titles import Draft as AgreementDraft
-from comity.reading.agreements.titles import title_span, titles
+from comity.reading.agreements.papers import Draft as AgreementDraft
+from comity.reading.agreements.papers import title_span
+from comity.reading.agreements.titles import titles
 from comity.reading.annotate import Annotated, Stretch
 from comity.reading.cues import cues
 from comity.reading.events.occasions import Course, event_key
