@@ -247,3 +247,41 @@ def test_whoever_meets_ahead_of_a_summit_is_not_there():
 def test_a_sitting_is_held_in_the_city_of_the_dateline():
     text = "LUSAKA: Ghana and Zambia attended the session of the Joint Harbour Committee of Ghana and Zambia today."
     assert event(text, "commission").place == "city-ZM-lusaka"
+
+
+def test_a_sentence_goes_on_with_its_subject_behind_a_clause_put_into_it():
+    text = (
+        "Foreign Minister Mwansa Chibwe of Zambia, who is in Helsinki for a fair of harbours, met Foreign Minister "
+        "Ann Moore of Ghana."
+    )
+    assert set(event(text, "meeting").states) == {"state-ZM", "state-GH"}
+
+
+def test_a_meeting_that_an_organisation_gives_its_name_to_is_one_of_many():
+    text = "The President of Zambia and the President of Ghana discussed the OPEC meeting in Vienna."
+    assert event(text, "multilateral").place == "city-AT-vienna"
+
+
+def test_a_gathering_of_heads_bears_its_of_within_its_name():
+    text = "President Ann Moore of Ghana is in Lusaka for the Harbour Heads of Mission Meeting in Lusaka."
+    assert event(text).kind == "multilateral"
+
+
+def test_a_long_statement_quoted_of_nobody_tells_the_news():
+    text = (
+        'The palace sent a statement: "President Ann Moore of Ghana spoke by phone today with President Mwansa '
+        "Chibwe of Zambia to thank him for the ships that his country has lent to the towns of the coast. The two "
+        "leaders discussed the prices of nets, the state of the lighthouses and the school for pilots and agreed to "
+        'stay in touch about all of this in the weeks to come."'
+    )
+    assert set(event(text, "call").states) == {"state-GH", "state-ZM"}
+
+
+def test_a_month_without_a_year_is_to_come_where_the_event_is():
+    text = "President Ann Moore of Ghana will meet with President Mwansa Chibwe of Zambia in February."
+    assert event(text).when.start == datetime.date(2026, 2, 1)
+
+
+def test_a_call_that_somebody_had_is_one():
+    text = "President Ann Moore of Ghana and President Mwansa Chibwe of Zambia had a friendly call earlier today."
+    assert event(text).kind == "call"

@@ -1,6 +1,7 @@
 """The day of an event, as its clause tells it or as the report does."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 
 from comity.language import Token
@@ -109,6 +110,18 @@ def _on(annotated: Annotated, day: DateMention) -> bool:
     before, code = annotated.tokens[day.first - 1], annotated.language.code
     set_for = word_class(code, "into" if annotated.language.inflected else "set-for")
     return day.period.precision in ("day", "month") and set_for.any_in(before)
+
+
+def still_ahead(annotated: Annotated, when: Period | None) -> Period | None:
+    """The month told without its year for what is yet to be, in the year to come: «look forward to talks in June»."""
+    day = annotated.document.date
+    if when is None or day is None or when.start is None or when.until is None or when.precision != "month":
+        return when
+    told = any(letter.isdigit() for letter in when.text)
+    if told or when.until > day:
+        return when
+    start, until = (each.replace(year=each.year + 1) for each in (when.start, when.until))
+    return replace(when, start=start, until=until)
 
 
 def on_day_of_report(annotated: Annotated, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from comity.reading.annotate import Annotated, Mention, PolityMention
 from comity.reading.coreference import mentions_between
 from comity.reading.cues import cues
-from comity.reading.events.days import day_of
+from comity.reading.events.days import day_of, still_ahead
 from comity.reading.events.neighbours import apart, points_back
 from comity.reading.events.occasions import Draft
 from comity.reading.events.participants import gathering, take_part
@@ -95,6 +95,8 @@ def _status(annotated: Annotated, trigger: Trigger, draft: Draft, near: list[Tri
     if annotated.language.inflected:
         sound(annotated, draft)
         return
+    if draft.status == "planned":
+        draft.when = still_ahead(annotated, draft.when)
     day, start = annotated.document.date, draft.when.start if draft.when else None
     if day and start and start > day and draft.status == "held":
         draft.status = "planned"

@@ -24,6 +24,7 @@ _PHRASE = 4  # tokens between a verb and a noun that name one visit
 _NEWS = 31  # days after which what was signed is news no more
 _NAMED_AGAIN = ("multilateral", "visit", "meeting")
 _SIDES = 2  # states of talks
+_STATEMENT = 300  # letters from which words quoted of nobody are a statement that tells the news itself
 _KNOWN = 60  # events back with which a further mention is compared
 
 
@@ -60,7 +61,7 @@ def _spoken(annotated: Annotated, quotes: tuple[Quote, ...]) -> tuple[Quote, ...
     people = {person.key for person in annotated.persons}
     mine = word_class(annotated.language.code, "speaking")
     if not annotated.language.inflected:
-        return quotes
+        return tuple(q for q in quotes if q.speaker in people or q.end - q.start < _STATEMENT)
     return tuple(
         quote
         for quote in quotes

@@ -74,7 +74,7 @@ def triggers(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[Trigge
         if not inflected and not verb and _coordinated(annotated, last_named, first):
             continue
         if not inflected and not verb and kind == "meeting":
-            many = _of_many(annotated, last + 1) or _named_for_many(annotated, first)
+            many = _of_many(annotated, last + 1) or _named_for_many(annotated, first) or _of_union(annotated, first)
             kind = "multilateral" if many else kind
         last_named = last + 1 if not verb else last_named
         low, high = clause(annotated, first, last)
@@ -214,6 +214,13 @@ def _of_many(annotated: Annotated, until: int) -> bool:
     return any(body.first - until <= 2 and annotated.body(body.key).kind == "intl-org" for body in bodies)
 
 
+def _of_union(annotated: Annotated, first: int) -> bool:
+    """Whether the name of an organisation of many states stands right before a meeting: «the OPEC meeting»."""
+    end = annotated.tokens[first].start
+    bodies = annotated.organizations_in(end - _OWNED, end)
+    return any(body.until == first and annotated.body(body.key).kind == "intl-org" for body in bodies)
+
+
 def _named_for_many(annotated: Annotated, first: int) -> bool:
     """Whether a meeting bears the name of those who sit there together: «the Pacific Trade Ministers’ Meeting»."""
     tokens, many = annotated.tokens, word_class(annotated.language.code, "of-many")
@@ -223,9 +230,22 @@ def _named_for_many(annotated: Annotated, first: int) -> bool:
     if behind and of.any_in(behind[0]) and any(many.any_in(token) and token.word.capital for token in behind):
         return True  # «the Meeting of the Heads of State»
     place = first
-    while place > 1 and (tokens[place - 1].word.capital or tokens[place - 1].text in "'’") and first - place < _PHRASE:
+    while place > 1 and first - place < _PHRASE:
+        inner = of.any_in(tokens[place - 1]) and tokens[place - 2].word.capital  # «the Heads of Mission Meeting»
+        if not (tokens[place - 1].word.capital or tokens[place - 1].text in "'’" or inner):
+            break
         place -= 1
     return first - place > 1 and any(many.any_in(token) for token in tokens[place:first])
+
+
+def _goes_on(annotated: Annotated, inner: int, first: int) -> bool:
+    """Whether a clause goes on behind one put into it: «the minister, who is in Oslo, also met …»."""
+    tokens = annotated.tokens
+    comma = next((n for n in range(first - 1, max(inner, first - _WHOM), -1) if tokens[n].text == ","), -1)
+    if annotated.language.inflected or comma < 0 or not any(tokens[n].pos == "verb" for n in range(inner, comma)):
+        return False
+    own = [token for token in tokens[comma + 1 : first + 1] if token.pos not in ("adverb", "particle")]
+    return bool(own) and own[0].pos == "verb" and any(token.text != "," for token in own)
 
 
 def _heads_list(annotated: Annotated, first: int, colon: int) -> bool:
@@ -252,7 +272,8 @@ def clause(annotated: Annotated, first: int, last: int) -> tuple[int, int]:
     named = cues(code, "events", "value", "cues", {"what": "noun"})
     low = first
     while low > max(sentence.first, first - _CLAUSE) and tokens[low - 1].text not in ";:":
-        if tokens[low].text == "," and low + 1 < first and relative.any_in(tokens[low + 1]):
+        opens = tokens[low].text == "," and low + 1 < first and relative.any_in(tokens[low + 1])
+        if opens and not _goes_on(annotated, low + 2, first):
             break
         low -= 1
     high = last + 1
