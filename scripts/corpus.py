@@ -21,6 +21,7 @@ from comity.register import register
 Entry = dict[str, Any]
 SHORT = re.compile(r"\((\w*[A-Z]\w*)\)$")
 UNITED = "United Nations"  # always «UN» in the corpus
+LIKE = 0.7  # words less alike than this call something else: a polity by its office-holder
 REGIONS, LOCAL = "interregional", ("regional-authority", "city-authority")
 EUROPEAN = ("organization-eu", "organization-eeas", "organization-council-of-the-eu")
 
@@ -142,7 +143,8 @@ class Lists:
             return printed
         if entry is None or self.code != "ru" or " " not in printed:
             return short
-        return max((short, *sorted(entry.all_names(self.code))), key=lambda name: scoring.alike(name, printed))
+        likest = max((short, *sorted(entry.all_names(self.code))), key=lambda name: scoring.alike(name, printed))
+        return likest if scoring.alike(likest, printed) > LIKE else short
 
     def areas(self) -> Iterator[Entry]:
         seen: set[str] = set()
