@@ -122,6 +122,7 @@ def test_every_note_is_referred_to(graph: comity.Graph) -> None:
 def test_a_claim_read_with_doubt_is_marked_where_it_is_told(graph: comity.Graph) -> None:
     found = graph.dossier(("KZ", "BY"))
     cells = [cell for paper in found.sections.papers for cell in (*paper.terms, *paper.parties, *paper.signed)]
+    cells += [holder for post in found.sections.posts for holder in post.holders]
     assert {ref.review for cell in cells for ref in cell.refs} == {True, False}
     assert re.search(r'class="ref doubt" href="#n\d+" aria-label="[^"]+">\d+\?<', found.html())
 
