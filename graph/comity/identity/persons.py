@@ -8,7 +8,7 @@ from comity.identity.entities import Cluster, Doubt, Entity, Named, clustered, d
 from comity.identity.spellings import alike_given, latin, same_given, short_given, sound
 from comity.reading import Reading
 from comity.records import Person, Tenure
-from comity.register import register
+from comity.register import fold, register
 from comity.vocabulary import slug
 
 Member = tuple[str, str, Person]
@@ -71,7 +71,7 @@ def _clusters(members: list[Member], known: dict[Named, Known]) -> list[Cluster[
     def look(member: Member) -> Look:
         person, about = member[2], known[member[:2]]
         return Look(
-            surname=_fold(person.surname),
+            surname=fold(person.surname),
             given=person.given,
             patronymic=person.patronymic,
             language=about.language,
@@ -104,10 +104,6 @@ def _same(one: Look, other: Look) -> bool:
     return bool(
         common and one.language != other.language and one.latin and other.latin and alike_given(one.latin, other.latin)
     )
-
-
-def _fold(name: str) -> str:
-    return name.casefold().replace("ё", "е")
 
 
 def _local_name(cluster: Cluster[Person], known: dict[Named, Known]) -> str:

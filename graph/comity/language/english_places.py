@@ -7,7 +7,6 @@ from comity.knowledge import table
 from comity.language.tokens import Form, Token, Word
 
 _ENDS = ".!?;:"
-_NOUNS = ("noun", "adjective", "participle", "gerund")
 _NOMINAL = ("noun", "adjective", "pronoun", "numeral", "gerund", "participle")
 _DASHES = "–—-"
 _DATELINE = 12  # tokens of one

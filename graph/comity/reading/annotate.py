@@ -210,18 +210,6 @@ class Annotated:
         """The numbers of all tokens that stand within the name of a polity."""
         return frozenset(n for polity in self.polities for n in range(polity.first, polity.until))
 
-    @cached_property
-    def places_of_lemma(self) -> dict[str, tuple[int, ...]]:
-        """The token numbers at which a lemma (any of a word's lemmas) stands, in order."""
-        words: dict[int, list[int]] = {}
-        for number, token in enumerate(self.tokens):
-            words.setdefault(id(token.word), []).append(number)
-        places: dict[str, list[int]] = {}
-        for numbers in words.values():
-            for lemma in self.tokens[numbers[0]].word.lemmas:
-                places.setdefault(lemma, []).extend(numbers)
-        return {lemma: tuple(sorted(numbers)) for lemma, numbers in places.items()}
-
     def token_at(self, offset: int) -> int:
         """The number of the first token that ends after `offset` (the count of tokens when there is none)."""
         number = bisect_right(self._starts, offset) - 1

@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 from comity.identity import Entity, Held, Identities
 from comity.reading import Reading
 from comity.records import Agreement, Characterisation, Organization, Person
-from comity.register import register
+from comity.register import fold, register
 from comity.statements.backbone import class_labels, types
 from comity.statements.claims import Claim, Property, related, relation
 from comity.statements.resolution import facts, levels
@@ -83,7 +83,7 @@ def _borne(thing: Entity, languages: Mapping[str, str]) -> Iterator[Property]:
     bearers = [(told.record, languages.get(told.document)) for told in thing.told]
     names = [(r.name, language) for r, language in bearers if isinstance(r, Person | Organization)]
     known = register().get(thing.id)
-    borne = {_fold(name) for name in known.all_names()} if known else set()
+    borne = {fold(name) for name in known.all_names()} if known else set()
     best: dict[str | None, str] = {}
     for name, language in [] if known else sorted(set(names), key=str):
         fullest = best.get(language)
@@ -92,7 +92,7 @@ def _borne(thing: Entity, languages: Mapping[str, str]) -> Iterator[Property]:
     for language, name in best.items():
         yield "skos:prefLabel", words(name, language)
     for name, language in sorted(set(names) - {(name, language) for language, name in best.items()}, key=str):
-        if _fold(name) not in borne:
+        if fold(name) not in borne:
             yield "skos:altLabel", words(name, language)
     tellings = Counter(language for r, language in bearers if isinstance(r, Person))
     mostly = min(tellings, key=lambda language: (-tellings[language], str(language)), default=None)
@@ -106,10 +106,6 @@ def _borne(thing: Entity, languages: Mapping[str, str]) -> Iterator[Property]:
 
 def _fullness(name: str, language: str | None, names: Sequence[tuple[str, str | None]]) -> tuple[int, int]:
     return len(name.split()), names.count((name, language))
-
-
-def _fold(name: str) -> str:
-    return name.casefold().replace("ё", "е")
 
 
 def event_names(kind: str, resolved: Sequence[Property]) -> Iterator[Property]:

@@ -94,10 +94,6 @@ class Bodies(Extents):
             for one in self.annotated.polities_in(self.tokens[place].start, self.tokens[place].end)
         )
 
-    def _of_charge(self, match: Match) -> bool:
-        """Whether the name of a party or firm only tells what a minister is for: «Minister for Law and Justice»."""
-        return register()[match.values[0]].kind in _PRIVATE and self.charge(match.first)
-
     def _whole(self, first: int, until: int, ref: Ref) -> bool:
         """Whether a registered name is not only a part of a longer one: the «Congress» of «World Congress of …»."""
         word = self.tokens[first].word
